@@ -32,6 +32,12 @@ std::string_view word_at(std::string_view text, std::size_t begin) {
 
 bool is_initial(std::string_view word) { return word.size() == 1 && is_upper(word[0]); }
 
+// No blank stands at a boundary behind an ASCII stop: an address or a figure goes on ("a_(b)?c=1", "10.5").
+bool is_inside_a_token(std::string_view text, std::size_t boundary) {
+  if (boundary == 0 || boundary >= text.size() || is_space(text[boundary - 1]) || is_space(text[boundary])) return false;
+  return (static_cast<unsigned char>(text[boundary - 1]) & 0x80U) == 0;
+}
+
 // "training.Remote": a stop between a word of two lower-case letters and a capitalized word, not in an address.
 bool hides_a_break(std::string_view text, std::size_t stop) {
   if (stop < 3 || stop + 2 >= text.size()) return false;
@@ -43,7 +49,7 @@ bool hides_a_break(std::string_view text, std::size_t stop) {
   while (end < text.size() && !is_space(text[end])) ++end;
   const auto token = text.substr(begin, end - begin);
   return token.find_first_of("@/\\_") == std::string_view::npos && token.find("www.") == std::string_view::npos &&
-         token.find('.') == stop - begin;
+         token.find_first_of(".?!") == stop - begin;
 }
 
 void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
@@ -54,7 +60,7 @@ void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
 // Cuts [begin, end) where a blank is missing between two sentences.
 void add_sentence(std::string_view text, std::size_t begin, std::size_t end, std::vector<ByteSpan>& sentences) {
   trim(text, begin, end);
-  for (std::size_t stop = text.find('.', begin); stop < end; stop = text.find('.', stop + 1)) {
+  for (std::size_t stop = text.find_first_of(".?!", begin); stop < end; stop = text.find_first_of(".?!", stop + 1)) {
     if (!hides_a_break(text, stop)) continue;
     sentences.push_back(span<ByteOffset>(begin, stop + 1));
     begin = stop + 1;
@@ -98,7 +104,7 @@ std::vector<ByteSpan> SentenceBreaker::split(std::string_view text) {
     std::size_t from = begin;
     trim(text, from, end);
     const bool new_line = text.substr(end, next - end).find('\n') != std::string_view::npos;
-    if (!new_line && is_abbreviation_stop(text, end, next)) continue;
+    if (!new_line && (is_inside_a_token(text, next) || is_abbreviation_stop(text, end, next))) continue;
     add_sentence(text, begin, next, sentences);
     begin = next;
   }

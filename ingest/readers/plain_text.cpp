@@ -69,7 +69,7 @@ class TextParser {
 
  private:
   void read_headers() {
-    static const RE2 header(R"([ \t]*(\pL[\pL_-]{1,20})[ \t]*:[ \t]*(.*))");
+    static const RE2 header(R"([ \t]*([A-Za-z][A-Za-z_-]{1,20})[ \t]*:[ \t]*(.*))");
     std::size_t at = skip_blank_lines(at_);
     bool any = false;
     while (at < text_.size()) {
@@ -105,7 +105,7 @@ class TextParser {
   // " date 2025-07-30 Washington has been …": a label and a date before the first sentence.
   void read_leading_date() {
     static const RE2 dated(
-        R"((?i)\s*(?:date|dated|published)\s*:?\s+(\d{4}-\d{1,2}-\d{1,2}|\d{1,2} \pL{3,9}\.? \d{4}|\pL{3,9}\.? \d{1,2}, \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s)");
+        R"((?i)\s*(?:date|dated|published)\s*:?\s+(\d{4}-\d{1,2}-\d{1,2}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9}\.? \d{1,2}, \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\s)");
     if (fields_.article().published) return;
     re2::StringPiece rest(text_.data() + at_, text_.size() - at_);
     std::string date;
@@ -130,7 +130,7 @@ class TextParser {
   }
 
   void read_byline() {
-    static const RE2 byline(R"(\s*(?:By|BY) ((?:\p{Lu}[\pL'’.-]*\s?(?:(?:and|,|&|of the|of)\s)?){2,8}))");
+    static const RE2 byline(R"(\s*(?:By|BY) ((?:[A-Z\x{C0}-\x{24F}][A-Za-z\x{80}-\x{10FFFF}'.-]*\s?(?:(?:and|,|&|of the|of)\s)?){2,8}))");
     const std::size_t at = skip_blank_lines(at_);
     const auto line = line_at(text_, at);
     const auto content = trimmed(text_.substr(line.begin, line.end - line.begin));

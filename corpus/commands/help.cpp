@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// dateline help, dateline version
+#include <re2/re2.h>
+#include <unicode/uversion.h>
+#include <xapian.h>
+
+#include "corpus/commands/registry.hpp"
+
+namespace dateline {
+
+namespace {
+
+class HelpCommand : public Command {
+ public:
+  std::string_view name() const override { return "help"; }
+  std::string_view summary() const override { return "what a command does, with its options and an example"; }
+  std::string_view synopsis() const override { return "[COMMAND]"; }
+  std::vector<CommandExample> examples() const override { return {{"dateline help ingest", "all about taking articles in"}}; }
+  void add_options(boost::program_options::options_description&) override {}
+  std::vector<std::string>* operands() override { return &topics_; }
+
+  ExitCode run(Console& console) override {
+    if (topics_.empty()) {
+      console.out(program_help());
+      return ExitCode::ok;
+    }
+    for (const auto& topic : topics_) {
+      Command* command = command_named(topic);
+      if (command == nullptr) throw Error("no command \"" + topic + "\"; `dateline help` lists them", ExitCode::usage);
+      console.out(help_page(*command));
+    }
+    return ExitCode::ok;
+  }
+
+ private:
+  std::vector<std::string> topics_;
+};
+
+class VersionCommand : public Command {
+ public:
+  std::string_view name() const override { return "version"; }
+  std::string_view summary() const override { return "versions of the program and of the libraries that shape its results"; }
+  std::string_view synopsis() const override { return ""; }
+  std::vector<CommandExample> examples() const override { return {{"dateline version", "name it when you report a mistake"}}; }
+  void add_options(boost::program_options::options_description&) override {}
+  ExitCode run(Console& console) override {
+    console.out(version_text());
+    return ExitCode::ok;
+  }
+};
+
+}  // namespace
+
+std::string version_text() {
+  return std::string("dateline ") + DATELINE_VERSION + "\nICU " U_ICU_VERSION ", Xapian " + Xapian::version_string() +
+         ", corpus schema " + std::to_string(DATELINE_SCHEMA) + "\nLicence GPL-3.0-or-later; no warranty.\n";
+}
+
+std::unique_ptr<Command> make_help_command() { return std::make_unique<HelpCommand>(); }
+std::unique_ptr<Command> make_version_command() { return std::make_unique<VersionCommand>(); }
+
+}  // namespace dateline

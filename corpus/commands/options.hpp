@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Options that several commands share, written once.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <string>
+#include <vector>
+
+#include "corpus/console.hpp"
+#include "extract/fact.hpp"
+#include "extract/rule_set.hpp"
+#include "ingest/readers/reader.hpp"
+#include "query/row_writer.hpp"
+
+namespace dateline {
+
+using OptionsDescription = boost::program_options::options_description;
+
+// --corpus
+struct CorpusOption {
+  std::string path;
+  void add(OptionsDescription& options);
+  // The folder: --corpus, else DATELINE_CORPUS. Throws Error (usage) where neither is given.
+  std::string folder() const;
+};
+
+// --format, --excel
+struct FormatOptions {
+  std::string format = "text";
+  bool excel = false;
+  void add(OptionsDescription& options, const std::string& preset = "text");
+  OutputOptions output(const Console& console) const;
+};
+
+// Inputs: operands, --files-from, --input, --encoding, --map
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::string files_from;
+  std::string map;
+  ReadOptions read;
+  void add(OptionsDescription& options);
+  // Reads --map and --files-from; throws Error (usage) where no input is named.
+  void finish();
+};
+
+// --rules, --gazetteers
+struct RuleOptions {
+  std::vector<std::string> rules;
+  std::vector<std::string> gazetteers;
+  void add(OptionsDescription& options);
+  // The program's own folders, then the user's.
+  RuleSet::Folders folders() const;
+};
+
+// --threads
+struct ThreadOption {
+  std::size_t threads = 0;
+  void add(OptionsDescription& options);
+  std::size_t count() const;
+};
+
+// --offsets
+struct OffsetsOption {
+  std::string unit = "codepoints";
+  void add(OptionsDescription& options);
+  OffsetUnit offset_unit() const;
+};
+
+// "money,percent" to types; throws Error (usage) that lists the types.
+std::vector<FactType> fact_types_named(const std::string& list);
+
+// A sink for RowWriter.
+RowWriter::Sink sink_of(Console& console);
+
+}  // namespace dateline

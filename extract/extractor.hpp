@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Extractor: an Article's facts. The same article and rules give the same facts, whatever was read before.
+//
+// Not thread-safe (it holds a sentence breaker): one a thread, all sharing one RuleSet.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "extract/fact.hpp"
+#include "extract/rule_set.hpp"
+#include "ingest/sentence_breaker.hpp"
+
+namespace dateline {
+
+// An article with what was read from it.
+struct ExtractedArticle {
+  Article article;
+  std::vector<ByteSpan> sentences;  // of article.text, in bytes
+  std::vector<Fact> facts;          // title first, then by place, longer before shorter
+};
+
+class Extractor {
+ public:
+  explicit Extractor(std::shared_ptr<const RuleSet> rules) : rules_(std::move(rules)) {}
+  ExtractedArticle extract(Article article);
+
+ private:
+  std::vector<ByteSpan> extract_field(const Article& article, Field field, std::vector<Fact>& facts);
+  std::shared_ptr<const RuleSet> rules_;
+  SentenceBreaker sentence_breaker_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Gazetteer: a list of known names with what is known of them, read from a text file.
+//
+// Format: UTF-8, tab-separated; the first line that is no comment names the columns; `#` begins a comment line; several
+// forms in one cell are separated by `|`. extract/gazetteers/README.md tells how to add a list.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline {
+
+class Gazetteer {
+ public:
+  // Throws Error with file and line for a row with too many cells or a missing header.
+  static Gazetteer load(const std::filesystem::path& file);
+
+  bool has_column(std::string_view column) const;
+  // All forms in a column, longest first: the order that an alternation needs.
+  std::vector<std::string> forms(std::string_view column) const;
+  // The cell `wanted` of the row that has `form` in `column`, or empty. Exact match first, then without case.
+  std::string_view look_up(std::string_view column, std::string_view form, std::string_view wanted) const;
+
+ private:
+  struct Column {
+    std::size_t position;
+    std::unordered_map<std::string, std::size_t> exact;  // form → row
+    std::unordered_map<std::string, std::size_t> folded;
+  };
+  std::map<std::string, Column, std::less<>> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+// All gazetteers of a program run, by file name without extension.
+class Gazetteers {
+ public:
+  // Loads every *.tsv of `folders`; a later folder's file replaces an earlier one of the same name.
+  static Gazetteers load(const std::vector<std::filesystem::path>& folders);
+  // nullptr where there is none of that name.
+  const Gazetteer* find(std::string_view name) const;
+
+ private:
+  std::map<std::string, Gazetteer, std::less<>> lists_;
+};
+
+}  // namespace dateline

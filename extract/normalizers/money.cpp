@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// money: a figure with a currency. Coins become the main unit, and are kept as written.
+#include "extract/normalizers/figures.hpp"
+#include "extract/normalizers/registry.hpp"
+
+namespace dateline {
+
+std::optional<Normalized> normalize_money(const Groups& groups, const MatchContext& context) {
+  auto figure = read_figure(groups);
+  const Gazetteer* currencies = context.gazetteers->find("currencies");
+  if (!figure || currencies == nullptr) return std::nullopt;
+  if (groups.has("coin")) {
+    figure->currency = currencies->look_up("coin", groups["coin"], "code");
+    Amount written;
+    written.unit = currencies->look_up("coin", groups["coin"], "coin_unit");
+    if (figure->amount) {
+      written.amount = *figure->amount;
+      figure->written = std::move(written);
+    }
+    scale_figure(*figure, currencies->look_up("coin", groups["coin"], "coin_power") == "3" ? -3 : -2);
+  } else {
+    for (const std::string_view column : {"prefix", "code", "name"}) {
+      figure->currency = currencies->look_up(column, groups["currency"], "code");
+      if (!figure->currency.empty()) break;
+    }
+  }
+  if (figure->currency.empty()) figure->currency = context.constant("currency");
+  if (figure->currency.empty()) return std::nullopt;
+  if (groups.has("per")) figure->per = read_per(groups["per"]);
+  return Normalized{std::move(*figure), std::nullopt};
+}
+
+}  // namespace dateline

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/rule_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <toml++/toml.h>
+
+#include "extract/macros.hpp"
+#include "ingest/digest.hpp"
+#include "ingest/error.hpp"
+
+namespace dateline {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 16> rule_keys{"name",       "type",     "layer",    "pattern",         "before",   "after",
+                                                     "not_before", "not_after", "normalizer", "with",         "case",     "edges",
+                                                     "priority",   "examples", "counterexamples", "tags"};
+
+std::string contents(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw Error(file.string() + ": cannot be opened");
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::vector<fs::path> files_below(const fs::path& folder, std::string_view extension) {
+  if (!fs::is_directory(folder)) throw Error(folder.string() + ": no such folder");
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && entry.path().extension() == extension) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+nlohmann::json to_json(const toml::node& node) {
+  if (const auto* table = node.as_table()) {
+    nlohmann::json object = nlohmann::json::object();
+    for (const auto& [key, value] : *table) object[std::string(key.str())] = to_json(value);
+    return object;
+  }
+  if (const auto* array = node.as_array()) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const auto& value : *array) list.push_back(to_json(value));
+    return list;
+  }
+  if (const auto integer = node.value_exact<std::int64_t>()) return *integer;
+  if (const auto number = node.value_exact<double>()) return *number;
+  if (const auto boolean = node.value_exact<bool>()) return *boolean;
+  return node.value_or<std::string>("");
+}
+
+Macros macros_in(const toml::table& file, std::string_view table) {
+  Macros macros;
+  if (const auto* defines = file[table].as_table())
+    for (const auto& [name, pattern] : *defines)
+      if (const auto text = pattern.value<std::string>()) macros[std::string(name.str())] = *text;
+  return macros;
+}
+
+// Reads one [[rule]] table; throws Error with the reason alone.
+class RuleTable {
+ public:
+  RuleTable(const toml::table& table, const Macros& macros, const Macros& loose_macros, const Gazetteers& gazetteers)
+      : table_(table), macros_(macros), loose_macros_(loose_macros), gazetteers_(gazetteers) {}
+
+  Rule read() const {
+    for (const auto& [key, value] : table_)
+      if (std::find(rule_keys.begin(), rule_keys.end(), key.str()) == rule_keys.end())
+        throw Error("unknown key \"" + std::string(key.str()) + "\"");
+    Rule rule;
+    rule.name = text("name");
+    if (rule.name.empty()) throw Error("a rule needs a name");
+    read_type(rule);
+    rule.pattern = expanded("pattern");
+    if (rule.pattern.empty()) throw Error("a rule needs a pattern");
+    rule.detector = expand_macros(text("pattern"), loose_macros_, gazetteers_);
+    rule.before = expanded("before");
+    rule.after = expanded("after");
+    rule.not_before = expanded("not_before");
+    rule.not_after = expanded("not_after");
+    rule.normalizer = text("normalizer");
+    if (rule.type && rule.normalizer.empty()) throw Error("a rule that makes facts needs a normalizer");
+    if (const auto* with = table_.get("with")) rule.with = to_json(*with);
+    rule.ignore_case = text("case") == "ignore";
+    rule.word_edges = text("edges") != "none";
+    rule.priority = static_cast<int>(table_["priority"].value_or<std::int64_t>(0));
+    read_examples(rule);
+    return rule;
+  }
+
+ private:
+  std::string text(std::string_view key) const { return table_[key].value_or<std::string>(""); }
+  std::string expanded(std::string_view key) const { return expand_macros(text(key), macros_, gazetteers_); }
+
+  void read_type(Rule& rule) const {
+    const auto type = text("type");
+    if (type != "nothing") {
+      rule.type = fact_type_named(type);
+      if (!rule.type) throw Error("unknown type \"" + type + "\"");
+      rule.layer = layer_of(*rule.type);
+      return;
+    }
+    const auto layer = text("layer");
+    rule.layer = layer == "names" ? Layer::names : layer == "links" ? Layer::links : Layer::figures;
+  }
+
+  void read_examples(Rule& rule) const {
+    if (const auto* examples = table_["examples"].as_array())
+      for (const auto& node : *examples) {
+        const auto* example = node.as_table();
+        if (example == nullptr) throw Error("an example is a table { text, match, value }");
+        const auto* value = example->get("value");
+        rule.examples.push_back({(*example)["text"].value_or<std::string>(""), (*example)["match"].value_or<std::string>(""),
+                                 value != nullptr ? to_json(*value) : nlohmann::json::object(),
+                                 (*example)["date"].value_or<std::string>("")});
+      }
+    if (const auto* counterexamples = table_["counterexamples"].as_array())
+      for (const auto& node : *counterexamples) rule.counterexamples.push_back(node.value_or<std::string>(""));
+  }
+
+  const toml::table& table_;
+  const Macros& macros_;
+  const Macros& loose_macros_;
+  const Gazetteers& gazetteers_;
+};
+
+class RuleFilesReader {
+ public:
+  explicit RuleFilesReader(const Gazetteers& gazetteers) : gazetteers_(gazetteers) {}
+
+  void read_folder(const fs::path& folder) {
+    const auto files = files_below(folder, ".toml");
+    for (const auto& file : files) hashed_ += file.filename().string() + '\0' + contents(file) + '\0';
+    for (const auto& file : files)
+      if (file.filename() == "shared.toml")
+        if (const auto table = parse(file)) {
+          shared_.merge(macros_in(*table, "define"));
+          shared_loose_.merge(macros_in(*table, "detect"));
+        }
+    for (const auto& file : files)
+      if (const auto table = parse(file)) read_rules(file, *table);
+  }
+
+  void hash_gazetteers(const fs::path& folder) {
+    for (const auto& file : files_below(folder, ".tsv")) hashed_ += file.filename().string() + '\0' + contents(file) + '\0';
+  }
+
+  RuleFiles finish() && {
+    result_.hash = xxh3_hex(hashed_);
+    return std::move(result_);
+  }
+
+ private:
+  std::optional<toml::table> parse(const fs::path& file) {
+    try {
+      return toml::parse(contents(file), file.string());
+    } catch (const toml::parse_error& error) {
+      const auto line = error.source().begin.line;
+      const RuleProblem problem{file.string(), line, "", "broken TOML: " + std::string(error.description())};
+      if (std::none_of(result_.problems.begin(), result_.problems.end(),
+                       [&](const auto& p) { return p.file == problem.file && p.line == problem.line; }))
+        result_.problems.push_back(problem);
+      return std::nullopt;
+    }
+  }
+
+  void read_rules(const fs::path& file, const toml::table& table) {
+    Macros macros = macros_in(table, "define");
+    macros.insert(shared_.begin(), shared_.end());
+    // A loose macro of [detect] stands in front of the strict one of the same name.
+    Macros loose = macros_in(table, "detect");
+    loose.insert(shared_loose_.begin(), shared_loose_.end());
+    loose.insert(macros.begin(), macros.end());
+    const auto* rules = table["rule"].as_array();
+    if (rules == nullptr) return;
+    for (const auto& node : *rules) {
+      const auto* rule_table = node.as_table();
+      if (rule_table == nullptr) continue;
+      const auto line = node.source().begin.line;
+      try {
+        Rule rule = RuleTable(*rule_table, macros, loose, gazetteers_).read();
+        rule.file = file.string();
+        rule.line = line;
+        take(std::move(rule));
+      } catch (const Error& error) {
+        result_.problems.push_back(
+            {file.string(), line, (*rule_table)["name"].value_or<std::string>(""), error.what()});
+      }
+    }
+  }
+
+  void take(Rule rule) {
+    const auto same = std::find_if(result_.rules.begin(), result_.rules.end(),
+                                   [&](const Rule& r) { return r.name == rule.name; });
+    if (same == result_.rules.end())
+      result_.rules.push_back(std::move(rule));
+    else
+      *same = std::move(rule);
+  }
+
+  const Gazetteers& gazetteers_;
+  Macros shared_;
+  Macros shared_loose_;
+  std::string hashed_;
+  RuleFiles result_;
+};
+
+}  // namespace
+
+Layer layer_of(FactType type) {
+  switch (type) {
+    case FactType::organization:
+    case FactType::person:
+    case FactType::place:
+      return Layer::names;
+    case FactType::email:
+    case FactType::url:
+    case FactType::ticker:
+      return Layer::links;
+    default:
+      return Layer::figures;
+  }
+}
+
+RuleFiles read_rule_files(const std::vector<fs::path>& folders, const Gazetteers& gazetteers,
+                          const std::vector<fs::path>& gazetteer_folders) {
+  RuleFilesReader reader(gazetteers);
+  for (const auto& folder : folders) reader.read_folder(folder);
+  for (const auto& folder : gazetteer_folders) reader.hash_gazetteers(folder);
+  return std::move(reader).finish();
+}
+
+}  // namespace dateline
