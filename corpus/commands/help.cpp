@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include "corpus/commands/registry.hpp"
+#include "index/schema.hpp"
 
 namespace dateline {
 
@@ -53,7 +54,7 @@ class VersionCommand : public Command {
 
 std::string version_text() {
   return std::string("dateline ") + DATELINE_VERSION + "\nICU " U_ICU_VERSION ", Xapian " + Xapian::version_string() +
-         ", corpus schema " + std::to_string(DATELINE_SCHEMA) + "\nLicence GPL-3.0-or-later; no warranty.\n";
+         ", corpus schema " + std::to_string(schema::version) + "\nLicence GPL-3.0-or-later; no warranty.\n";
 }
 
 std::unique_ptr<Command> make_help_command() { return std::make_unique<HelpCommand>(); }

@@ -83,8 +83,16 @@ po::variables_map parse(const std::vector<std::string>& arguments, const po::opt
 const std::vector<std::unique_ptr<Command>>& commands() {
   static const auto all = [] {
     std::vector<std::unique_ptr<Command>> list;
+    list.push_back(make_ingest_command());
     list.push_back(make_extract_command());
+    list.push_back(make_search_command());
+    list.push_back(make_facts_command());
+    list.push_back(make_facets_command());
+    list.push_back(make_show_command());
+    list.push_back(make_export_command());
+    list.push_back(make_rejects_command());
     list.push_back(make_rules_command());
+    list.push_back(make_stats_command());
     list.push_back(make_help_command());
     list.push_back(make_version_command());
     return list;

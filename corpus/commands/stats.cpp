@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// dateline stats: how much a corpus holds.
+#include <array>
+
+#include "corpus/commands/options.hpp"
+#include "corpus/commands/registry.hpp"
+#include "corpus/corpus.hpp"
+
+namespace dateline {
+
+namespace {
+
+struct Statistics {
+  std::size_t articles = 0, deleted = 0, undated = 0, facts = 0, text_bytes = 0, disk_bytes = 0;
+  std::int32_t first_day = std::numeric_limits<std::int32_t>::max(), last_day = no_day;
+  std::array<std::size_t, fact_type_count> by_type{};
+};
+
+Statistics gather(const Snapshot& snapshot) {
+  Statistics s;
+  for (std::size_t i = 0; i < snapshot.segment_count(); ++i) {
+    const Segment& segment = snapshot.segment(i);
+    s.deleted += segment.deletions.count();
+    for (const auto& file : segment.entry.files) s.disk_bytes += file.size;
+    const auto rows = segment.columns.articles();
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (!segment.is_live(static_cast<Xapian::docid>(row + 1))) continue;
+      ++s.articles;
+      s.text_bytes += rows[row].text_bytes;
+      if (rows[row].day == no_day) {
+        ++s.undated;
+      } else {
+        s.first_day = std::min(s.first_day, rows[row].day);
+        s.last_day = std::max(s.last_day, rows[row].day);
+      }
+    }
+    for (const auto& fact : segment.columns.facts())
+      if (segment.is_live(fact.article + 1) && fact.type < fact_type_count) ++s.facts, ++s.by_type[fact.type];
+  }
+  return s;
+}
+
+std::string day_text(std::int32_t day) { return iso_date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day)))); }
+
+class StatsCommand : public Command {
+ public:
+  std::string_view name() const override { return "stats"; }
+  std::string_view summary() const override { return "how much a corpus holds: articles, facts, dates, sizes"; }
+  std::string_view synopsis() const override { return "-c DIR [OPTION…]"; }
+  std::vector<CommandExample> examples() const override { return {{"dateline stats -c my.corpus", "counts and sizes; --format json for programs"}}; }
+  void add_options(OptionsDescription& options) override {
+    corpus_.add(options);
+    format_.add(options);
+  }
+
+  ExitCode run(Console& console) override {
+    const auto output = format_.output(console);
+    const Snapshot snapshot = open_corpus(corpus_.folder());
+    const Statistics s = gather(snapshot);
+    if (output.format == OutputFormat::csv) throw Error("stats comes as text, json or jsonl", ExitCode::usage);
+    console.out(output.format == OutputFormat::text ? text(snapshot.manifest(), s) : json(snapshot.manifest(), s));
+    return ExitCode::ok;
+  }
+
+ private:
+  static std::string text(const Manifest& manifest, const Statistics& s) {
+    std::string out;
+    const auto line = [&](std::string_view label, const std::string& value) { out += fitted(label, 14) + fitted(value, 14, true) + "\n"; };
+    line("articles", std::to_string(s.articles));
+    line("undated", std::to_string(s.undated));
+    if (s.last_day != no_day) line("first day", day_text(s.first_day)), line("last day", day_text(s.last_day));
+    line("facts", std::to_string(s.facts));
+    for (std::size_t i = 0; i < fact_type_count; ++i)
+      if (s.by_type[i] > 0) line("  " + std::string(name_of(static_cast<FactType>(i))), std::to_string(s.by_type[i]));
+    line("text bytes", std::to_string(s.text_bytes));
+    line("disk bytes", std::to_string(s.disk_bytes));
+    line("segments", std::to_string(manifest.segments.size()));
+    line("deleted", std::to_string(s.deleted));
+    line("snapshot", std::to_string(manifest.snapshot));
+    line("rules", manifest.rules.substr(0, 12));
+    return out;
+  }
+
+  static std::string json(const Manifest& manifest, const Statistics& s) {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object();
+    json.member("articles", s.articles);
+    json.member("undated", s.undated);
+    json.member_or_null("first_day", s.last_day == no_day ? "" : day_text(s.first_day));
+    json.member_or_null("last_day", s.last_day == no_day ? "" : day_text(s.last_day));
+    json.member("facts", s.facts);
+    json.key("facts_by_type");
+    json.begin_object();
+    for (std::size_t i = 0; i < fact_type_count; ++i) json.member(name_of(static_cast<FactType>(i)), s.by_type[i]);
+    json.end_object();
+    json.member("text_bytes", s.text_bytes);
+    json.member("disk_bytes", s.disk_bytes);
+    json.member("segments", manifest.segments.size());
+    json.member("deleted", s.deleted);
+    json.member("snapshot", static_cast<std::size_t>(manifest.snapshot));
+    json.member("rules", manifest.rules);
+    json.end_object();
+    return out + "\n";
+  }
+
+  CorpusOption corpus_;
+  FormatOptions format_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_stats_command() { return std::make_unique<StatsCommand>(); }
+
+}  // namespace dateline

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// IngestRun: one batch of inputs into a corpus: read, extract, index, publish.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/batches.hpp"
+#include "corpus/corpus.hpp"
+#include "corpus/rejects.hpp"
+#include "extract/extractor.hpp"
+#include "index/segment_writer.hpp"
+
+namespace dateline {
+
+// What a batch did.
+struct IngestReport {
+  std::uint64_t run = 0;
+  std::uint64_t snapshot = 0;
+  std::size_t read = 0;       // records and inputs looked at: taken and rejected
+  std::size_t taken = 0;      // articles now in the corpus from this batch
+  std::size_t replaced = 0;   // older articles of the same ids that they took the place of
+  std::size_t rejected = 0;
+  std::size_t warnings = 0;
+  std::size_t facts = 0;
+  std::array<std::size_t, fact_type_count> facts_by_type{};
+  std::size_t text_bytes = 0;
+  double seconds = 0;
+};
+
+struct IngestOptions {
+  std::vector<std::string> paths;
+  ReadOptions read;
+  RuleSet::Folders rules;
+  std::size_t threads = 1;
+  bool wait_for_lock = true;
+};
+
+// Publishes every 20,000 articles or 30 s: what is published survives any crash; the rest is read again next time.
+inline constexpr std::size_t publish_articles = 20000;
+inline constexpr std::chrono::seconds publish_interval{30};
+// Articles in a mini database: 200-400 fill fastest.
+inline constexpr std::size_t mini_articles = 300;
+
+class IngestRun {
+ public:
+  IngestRun(const std::filesystem::path& corpus, IngestOptions options, Console& console);
+  // Runs the whole batch. Throws Error where the corpus cannot be written; what was published before stays.
+  IngestReport run();
+
+ private:
+  // One worker's batch on disk.
+  struct Mini {
+    std::filesystem::path folder;         // empty where the batch held no article
+    std::vector<std::string> ids;
+    std::vector<Reject> rejects;
+    std::vector<Reject> warnings;
+    std::array<std::size_t, fact_type_count> facts_by_type{};
+    std::size_t text_bytes = 0;
+  };
+  Mini fill(RecordBatch batch, Extractor& extractor, MiniWriter& writer);
+  void take(Mini mini);
+  void publish();
+  // Marks older articles of the segment's ids, and doubles inside it, as deleted.
+  void replace_older(Manifest& manifest, SegmentEntry& fresh);
+  void log(const Reject& reject, bool taken);
+  void write_inputs();
+  void write_report();
+
+  WriteLock lock_;
+  IngestOptions options_;
+  Console& console_;
+  std::shared_ptr<const RuleSet> rules_;
+  Manifest manifest_;
+  std::filesystem::path run_folder_;
+  std::ofstream rejects_;
+  IngestReport report_;
+  std::vector<Mini> pending_;
+  std::size_t pending_articles_ = 0;
+  std::size_t first_segment_of_run_ = 0;  // index into the manifest
+  std::chrono::steady_clock::time_point started_, last_publish_;
+  std::atomic<std::size_t> next_mini_{0};
+};
+
+}  // namespace dateline

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Schema: how articles and facts stand in a segment's Xapian database. Changing anything here needs a new version.
+//
+// A document is an article. Its data is the stored article with its facts (stored_article.hpp). Its terms:
+//   word            words of title and text, folded by the Tokenizer, with positions; the title's count three times
+//   S word          words of the title, with positions
+//   XSO XAU XSE     words of source, authors, section, with positions that never run from one name into the next
+//   XOR XPE XPL     words of the names of organizations, persons, places that are mentioned, likewise
+//   Q id            the article's id
+//   L code          language
+//   D M Y           day (20250730), month (202507), year (2025) of publishing, as far as it is precise
+//   XT type         a type of fact that the article holds
+//   XCU XUN         currencies and units of its figures
+// Words hold no ASCII capitals, so a prefix cannot run into a word.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace dateline::schema {
+
+inline constexpr int version = 1;
+
+inline constexpr std::string_view title = "S";
+inline constexpr std::string_view source = "XSO";
+inline constexpr std::string_view author = "XAU";
+inline constexpr std::string_view section = "XSE";
+inline constexpr std::string_view organization = "XOR";
+inline constexpr std::string_view person = "XPE";
+inline constexpr std::string_view place = "XPL";
+inline constexpr std::string_view id = "Q";
+inline constexpr std::string_view language = "L";
+inline constexpr std::string_view day = "D";
+inline constexpr std::string_view month = "M";
+inline constexpr std::string_view year = "Y";
+inline constexpr std::string_view type = "XT";
+inline constexpr std::string_view currency = "XCU";
+inline constexpr std::string_view unit = "XUN";
+
+// Xapian ends a term at 245 bytes; a zero byte counts twice.
+inline constexpr std::size_t longest_word = 120;
+// Positions left free between title and text, and between two names.
+inline constexpr unsigned position_gap = 100;
+// How much more often a word of the title counts than one of the text.
+inline constexpr unsigned title_weight = 3;
+
+}  // namespace dateline::schema

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Snapshot: one state of a corpus, opened for reading. Writers may publish meanwhile; it stays what it was.
+//
+// Not thread-safe: Xapian's reference counts are not atomic. One a thread.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/extractor.hpp"
+#include "index/columns.hpp"
+#include "index/deletions.hpp"
+#include "index/manifest.hpp"
+
+namespace dateline {
+
+// An open segment.
+struct Segment {
+  SegmentEntry entry;
+  Xapian::Database database;
+  Columns columns;
+  Deletions deletions;
+
+  bool is_live(Xapian::docid document) const { return !deletions.contains(document); }
+};
+
+// An article by where it stands.
+struct ArticleRef {
+  std::size_t segment;
+  Xapian::docid document;
+  auto operator<=>(const ArticleRef&) const = default;
+};
+
+class Snapshot {
+ public:
+  // Reads the manifest and opens what it names; once more where a file is gone because a newer snapshot was published.
+  // Throws Error that says what is missing or damaged.
+  static Snapshot open(const std::filesystem::path& corpus);
+
+  const Manifest& manifest() const { return manifest_; }
+  std::size_t segment_count() const { return segments_.size(); }
+  const Segment& segment(std::size_t i) const { return *segments_[i]; }
+  // All segments as one database, for ranking with the whole corpus' statistics. Document d of segment s of n is
+  // (d - 1) * n + s + 1 there. Deleted documents are in it.
+  const Xapian::Database& all() const { return all_; }
+  ArticleRef ref_of(Xapian::docid in_all) const;
+
+  ExtractedArticle article(const ArticleRef& ref) const;
+  // The live article of that id.
+  std::optional<ArticleRef> find(std::string_view id) const;
+  // Every live article, ordered by date (undated first), then id: the order of exports and of ties.
+  std::vector<ArticleRef> in_order() const;
+  // The same order for a selection.
+  void sort(std::vector<ArticleRef>& refs) const;
+
+ private:
+  Manifest manifest_;
+  std::vector<std::unique_ptr<Segment>> segments_;
+  Xapian::Database all_;
+};
+
+}  // namespace dateline
