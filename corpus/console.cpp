@@ -53,6 +53,7 @@ void Console::note(std::string_view message) {
 
 void Console::warn(std::string_view message) {
   clear_progress();
+  std::fflush(stdout);  // so that a message stands behind the data it speaks of
   const auto safe = safe_for_terminal(message, true) + "\n";
   std::fwrite(safe.data(), 1, safe.size(), stderr);
 }
@@ -71,9 +72,12 @@ void Console::clear_progress() {
 }
 
 void Console::set_color(std::string_view when) {
-  if (when == "always") style_.color = true;
-  else if (when == "never") style_.color = false;
-  else if (when != "auto") throw Error("--color takes auto, always or never, not \"" + std::string(when) + "\"", ExitCode::usage);
+  if (when == "always")
+    style_.color = true;
+  else if (when == "never")
+    style_.color = false;
+  else if (when != "auto")
+    throw Error("--color takes auto, always or never, not \"" + std::string(when) + "\"", ExitCode::usage);
 }
 
 }  // namespace dateline

@@ -22,8 +22,9 @@ namespace fs = std::filesystem;
 
 // A folder that holds nothing but what an ingest makes.
 bool is_unpublished_corpus(const fs::path& folder) {
-  static constexpr std::array<std::string_view, 6> ours{corpus_folders::segments, corpus_folders::overlays, corpus_folders::runs,
-                                                        corpus_folders::building, corpus_folders::lock, "manifest.json.new"};
+  static constexpr std::array<std::string_view, 6> ours{corpus_folders::segments, corpus_folders::overlays,
+                                                        corpus_folders::runs,     corpus_folders::building,
+                                                        corpus_folders::lock,     "manifest.json.new"};
   return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(), [](const fs::directory_entry& entry) {
     return std::find(ours.begin(), ours.end(), entry.path().filename().string()) != ours.end();
   });
@@ -33,10 +34,13 @@ bool is_unpublished_corpus(const fs::path& folder) {
 
 Snapshot open_corpus(const fs::path& folder) {
   std::error_code error;
-  if (!fs::exists(folder, error)) throw Error(folder.string() + ": there is no such corpus; make one with dateline ingest -c " + folder.string() + " INPUT");
+  if (!fs::exists(folder, error))
+    throw Error(folder.string() + ": there is no such corpus; make one with dateline ingest -c " + folder.string() +
+                " INPUT");
   if (!fs::is_directory(folder, error)) throw Error(folder.string() + ": is a file, not the folder of a corpus");
   if (!fs::exists(folder / manifest_name, error)) {
-    if (is_unpublished_corpus(folder)) throw Error(folder.string() + ": nothing has been published here yet; run dateline ingest again");
+    if (is_unpublished_corpus(folder))
+      throw Error(folder.string() + ": nothing has been published here yet; run dateline ingest again");
     throw Error(folder.string() + ": is not a corpus (it has no manifest.json)");
   }
   return Snapshot::open(folder);
@@ -44,7 +48,8 @@ Snapshot open_corpus(const fs::path& folder) {
 
 WriteLock::WriteLock(const fs::path& folder, bool wait) : folder_(folder) {
   std::error_code error;
-  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) throw Error(folder.string() + ": is a file, not the folder of a corpus");
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error))
+    throw Error(folder.string() + ": is a file, not the folder of a corpus");
   if (fs::is_directory(folder, error) && !fs::exists(folder / manifest_name, error) && !is_unpublished_corpus(folder))
     throw Error(folder.string() + ": holds files that are not a corpus's; name a new or empty folder");
   fs::create_directories(folder, error);
@@ -58,12 +63,15 @@ WriteLock::WriteLock(const fs::path& folder, bool wait) : folder_(folder) {
   if (result != 0) {
     const int reason = errno;
     ::close(descriptor_);
-    if (reason == EWOULDBLOCK) throw Error(folder.string() + ": another dateline is writing this corpus; try again later", ExitCode::locked);
+    if (reason == EWOULDBLOCK)
+      throw Error(folder.string() + ": another dateline is writing this corpus; try again later", ExitCode::locked);
     throw Error(file.string() + ": cannot be locked: " + std::strerror(reason));
   }
 }
 
-WriteLock::~WriteLock() { ::close(descriptor_); }
+WriteLock::~WriteLock() {
+  ::close(descriptor_);
+}
 
 Manifest WriteLock::manifest() const {
   std::error_code error;

@@ -16,9 +16,12 @@ std::filesystem::path data_folder() {
   }
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  for (const fs::path& folder : {program.parent_path() / "share/dateline", program.parent_path().parent_path() / "share/dateline"})
+  for (const fs::path& folder :
+       {program.parent_path() / "share/dateline", program.parent_path().parent_path() / "share/dateline"})
     if (fs::is_directory(folder / "rules", error)) return folder;
-  throw Error("the program's rules are not found beside it (share/dateline/rules); set DATELINE_DATA to the folder that holds them");
+  throw Error(
+      "the program's rules are not found beside it (share/dateline/rules); set DATELINE_DATA to the folder that holds "
+      "them");
 }
 
 }  // namespace dateline

@@ -63,13 +63,15 @@ IngestRun::IngestRun(const fs::path& corpus, IngestOptions options, Console& con
 IngestReport IngestRun::run() {
   write_inputs();
   Pipeline<RecordBatch, Mini> pipeline(options_.threads);
-  pipeline.run([this](const auto& emit) { read_batches(options_.paths, options_.read, {mini_articles, 4U << 20U}, emit); },
-               [this] {
-                 return [this, extractor = std::make_shared<Extractor>(rules_), writer = std::make_shared<MiniWriter>()](RecordBatch batch) {
-                   return fill(std::move(batch), *extractor, *writer);
-                 };
-               },
-               [this](Mini mini) { take(std::move(mini)); });
+  pipeline.run(
+      [this](const auto& emit) {
+        read_batches(options_.paths, options_.read, {mini_articles, 4U << 20U}, emit);
+      },
+      [this] {
+        return [this, extractor = std::make_shared<Extractor>(rules_), writer = std::make_shared<MiniWriter>()](
+                   RecordBatch batch) { return fill(std::move(batch), *extractor, *writer); };
+      },
+      [this](Mini mini) { take(std::move(mini)); });
   publish();
   report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   write_report();
@@ -112,8 +114,10 @@ void IngestRun::take(Mini mini) {
     pending_articles_ += mini.ids.size();
     pending_.push_back(std::move(mini));
   }
-  console_.progress(std::to_string(report_.taken + pending_articles_) + " articles, " + std::to_string(report_.rejected) + " rejected");
-  if (pending_articles_ >= publish_articles || std::chrono::steady_clock::now() - last_publish_ >= publish_interval) publish();
+  console_.progress(std::to_string(report_.taken + pending_articles_) + " articles, " +
+                    std::to_string(report_.rejected) + " rejected");
+  if (pending_articles_ >= publish_articles || std::chrono::steady_clock::now() - last_publish_ >= publish_interval)
+    publish();
 }
 
 void IngestRun::publish() {
@@ -146,15 +150,20 @@ void IngestRun::replace_older(Manifest& next, SegmentEntry& fresh) {
   const auto deletions_of = [&](std::size_t i, const SegmentEntry& entry) -> Deletions& {
     const auto found = changed.find(i);
     if (found != changed.end()) return found->second;
-    return changed.emplace(i, entry.deletions ? Deletions::load(lock_.folder() / entry.deletions->name, entry.articles) : Deletions(entry.articles)).first->second;
+    return changed
+        .emplace(i, entry.deletions ? Deletions::load(lock_.folder() / entry.deletions->name, entry.articles)
+                                    : Deletions(entry.articles))
+        .first->second;
   };
   std::vector<Xapian::Database> older;
-  for (const auto& entry : next.segments) older.emplace_back((lock_.folder() / corpus_folders::segments / entry.id / segment_database).string());
+  for (const auto& entry : next.segments)
+    older.emplace_back((lock_.folder() / corpus_folders::segments / entry.id / segment_database).string());
   const Xapian::Database database((lock_.folder() / corpus_folders::segments / fresh.id / segment_database).string());
   const auto reject = [&](const Xapian::Database& from, Xapian::docid document) {
     log(superseded(decode_article(from.get_document(document).get_data()).article), false);
   };
-  for (auto it = database.allterms_begin(std::string(schema::id)); it != database.allterms_end(std::string(schema::id)); ++it) {
+  for (auto it = database.allterms_begin(std::string(schema::id)); it != database.allterms_end(std::string(schema::id));
+       ++it) {
     const std::string term = *it;
     // Twice in the new segment: the last one stays.
     if (it.get_termfreq() > 1) {

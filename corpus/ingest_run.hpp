@@ -23,9 +23,9 @@ namespace dateline {
 struct IngestReport {
   std::uint64_t run = 0;
   std::uint64_t snapshot = 0;
-  std::size_t read = 0;       // records and inputs looked at: taken and rejected
-  std::size_t taken = 0;      // articles now in the corpus from this batch
-  std::size_t replaced = 0;   // older articles of the same ids that they took the place of
+  std::size_t read = 0;      // records and inputs looked at: taken and rejected
+  std::size_t taken = 0;     // articles now in the corpus from this batch
+  std::size_t replaced = 0;  // older articles of the same ids that they took the place of
   std::size_t rejected = 0;
   std::size_t warnings = 0;
   std::size_t facts = 0;
@@ -57,7 +57,7 @@ class IngestRun {
  private:
   // One worker's batch on disk.
   struct Mini {
-    std::filesystem::path folder;         // empty where the batch held no article
+    std::filesystem::path folder;  // empty where the batch held no article
     std::vector<std::string> ids;
     std::vector<Reject> rejects;
     std::vector<Reject> warnings;

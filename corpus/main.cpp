@@ -30,7 +30,8 @@ ExitCode run(const std::vector<std::string>& arguments, dateline::Console& conso
     std::vector<std::string> names;
     for (const auto& known : dateline::commands()) names.emplace_back(known->name());
     const auto nearest = dateline::did_you_mean(name, names);
-    throw dateline::Error("no command \"" + name + "\"" + (nearest.empty() ? "; `dateline help` lists them" : "; did you mean " + nearest + "?"),
+    throw dateline::Error("no command \"" + name + "\"" +
+                              (nearest.empty() ? "; `dateline help` lists them" : "; did you mean " + nearest + "?"),
                           ExitCode::usage);
   }
   return dateline::run_command(*command, {arguments.begin() + 1, arguments.end()}, console);

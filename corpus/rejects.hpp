@@ -18,7 +18,8 @@ std::string reject_text(const Reject& reject);
 
 class RejectLog {
  public:
-  // `file`: rejects and warnings go there as JSON lines; empty: to standard error. Throws Error where it cannot be made.
+  // `file`: rejects and warnings go there as JSON lines; empty: to standard error. Throws Error where it cannot be
+  // made.
   RejectLog(Console& console, const std::string& file);
   void reject(const Reject& reject);
   void warning(const Reject& warning);

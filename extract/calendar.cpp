@@ -17,14 +17,18 @@ std::string formatted(const char* format, int year, unsigned part) {
 
 }  // namespace
 
-Day add_days(const Day& day, int count) { return sys_days(day) + days(count); }
+Day add_days(const Day& day, int count) {
+  return sys_days(day) + days(count);
+}
 
 Day add_months(const Day& day, int count) {
   const Day moved = day + months(count);
   return moved.ok() ? moved : Day(moved.year() / moved.month() / last);
 }
 
-unsigned iso_weekday(const Day& day) { return weekday(sys_days(day)).iso_encoding(); }
+unsigned iso_weekday(const Day& day) {
+  return weekday(sys_days(day)).iso_encoding();
+}
 
 // ISO 8601: the week belongs to the year that its Thursday lies in.
 IsoWeek iso_week(const Day& day) {
@@ -47,13 +51,25 @@ DaySpan whole_quarter(int y, unsigned quarter) {
   return {whole_month(y, quarter * 3 - 2).first, whole_month(y, quarter * 3).last};
 }
 
-DaySpan whole_year(int y) { return {year(y) / January / 1, year(y) / December / 31}; }
+DaySpan whole_year(int y) {
+  return {year(y) / January / 1, year(y) / December / 31};
+}
 
-unsigned quarter_of(const Day& day) { return (static_cast<unsigned>(day.month()) - 1) / 3 + 1; }
+unsigned quarter_of(const Day& day) {
+  return (static_cast<unsigned>(day.month()) - 1) / 3 + 1;
+}
 
-std::string month_timex(int year, unsigned month) { return formatted("%04d-%02u", year, month); }
-std::string quarter_timex(int year, unsigned quarter) { return formatted("%04d-Q%u", year, quarter); }
-std::string week_timex(const IsoWeek& week) { return formatted("%04d-W%02u", week.year, week.week); }
-std::string year_timex(int year) { return month_timex(year, 1).substr(0, 4); }
+std::string month_timex(int year, unsigned month) {
+  return formatted("%04d-%02u", year, month);
+}
+std::string quarter_timex(int year, unsigned quarter) {
+  return formatted("%04d-Q%u", year, quarter);
+}
+std::string week_timex(const IsoWeek& week) {
+  return formatted("%04d-W%02u", week.year, week.week);
+}
+std::string year_timex(int year) {
+  return month_timex(year, 1).substr(0, 4);
+}
 
 }  // namespace dateline

@@ -94,9 +94,13 @@ std::optional<Decimal> Decimal::quotient(const Decimal& numerator, const Decimal
   return checked(q, exponent);
 }
 
-Decimal Decimal::negated() const { return Decimal(-coefficient_, exponent_, true); }
+Decimal Decimal::negated() const {
+  return Decimal(-coefficient_, exponent_, true);
+}
 
-Decimal Decimal::scaled(int power_of_ten) const { return Decimal(coefficient_, exponent_ + power_of_ten, true); }
+Decimal Decimal::scaled(int power_of_ten) const {
+  return Decimal(coefficient_, exponent_ + power_of_ten, true);
+}
 
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
   if (*this == other) return std::strong_ordering::equal;
@@ -117,10 +121,14 @@ std::string Decimal::to_string() const {
     return sign + digits[0] + rest + "e" + std::to_string(point - 1);
   }
   if (exponent_ >= 0) return sign + digits + std::string(static_cast<std::size_t>(exponent_), '0');
-  if (point > 0) return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
+  if (point > 0)
+    return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
+           digits.substr(static_cast<std::size_t>(point));
   return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
 }
 
-double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }
+double Decimal::to_double() const {
+  return std::strtod(to_string().c_str(), nullptr);
+}
 
 }  // namespace dateline

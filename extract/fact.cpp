@@ -18,7 +18,9 @@ std::size_t in_unit(std::size_t code_point, const CodePointIndex& index, OffsetU
 
 }  // namespace
 
-std::string_view name_of(Field field) { return field == Field::title ? "title" : "text"; }
+std::string_view name_of(Field field) {
+  return field == Field::title ? "title" : "text";
+}
 
 std::string fact_id(const Fact& fact, std::string_view article_id) {
   return content_id({article_id, name_of(fact.field), name_of(fact.type), std::to_string(fact.place.begin.value),

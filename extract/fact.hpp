@@ -31,7 +31,7 @@ struct Fact {
   std::optional<Span<SourceOffset>> source_place;  // code points of the input, where that is linear text
   SentenceRef sentence;
   Value value;
-  std::string rule;                                // the name of the rule that made it
+  std::string rule;  // the name of the rule that made it
 };
 
 // The id of a fact of the article `article_id`: a hash of article, field, type, begin and end.

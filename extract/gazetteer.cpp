@@ -22,7 +22,8 @@ std::vector<std::string> split(std::string_view line, char separator) {
 
 std::string lower(std::string_view s) {
   std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -57,16 +58,17 @@ Gazetteer Gazetteer::load(const std::filesystem::path& file) {
   return list;
 }
 
-bool Gazetteer::has_column(std::string_view column) const { return columns_.contains(column); }
+bool Gazetteer::has_column(std::string_view column) const {
+  return columns_.contains(column);
+}
 
 std::vector<std::string> Gazetteer::forms(std::string_view column) const {
   std::vector<std::string> forms;
   const auto found = columns_.find(column);
   if (found == columns_.end()) return forms;
   for (const auto& [form, row] : found->second.exact) forms.push_back(form);
-  std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a < b;
-  });
+  std::sort(forms.begin(), forms.end(),
+            [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   return forms;
 }
 

@@ -33,9 +33,9 @@ class Groups {
 struct MatchContext {
   std::string_view sentence;
   std::string_view match;
-  const nlohmann::json* with = nullptr;         // the rule's constants
+  const nlohmann::json* with = nullptr;  // the rule's constants
   const Gazetteers* gazetteers = nullptr;
-  std::optional<Published> published;           // the article's date
+  std::optional<Published> published;  // the article's date
   FactType type = FactType::money;
 
   std::string_view left() const { return sentence.substr(0, static_cast<std::size_t>(match.data() - sentence.data())); }

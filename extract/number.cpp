@@ -12,20 +12,20 @@ namespace {
 
 const std::unordered_map<std::string_view, int>& small_numbers() {
   static const std::unordered_map<std::string_view, int> words{
-      {"zero", 0},     {"nil", 0},       {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},
-      {"five", 5},     {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},
-      {"eleven", 11},  {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
-      {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30},  {"forty", 40},
-      {"fourty", 40},  {"fifty", 50},    {"sixty", 60},    {"seventy", 70},  {"eighty", 80},  {"ninety", 90}};
+      {"zero", 0},       {"nil", 0},       {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},
+      {"five", 5},       {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},
+      {"eleven", 11},    {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
+      {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},
+      {"fourty", 40},    {"fifty", 50},    {"sixty", 60},    {"seventy", 70},  {"eighty", 80},  {"ninety", 90}};
   return words;
 }
 
 // One-character fractions, as UTF-8.
 const std::unordered_map<std::string_view, std::pair<int, int>>& vulgar_fractions() {
   static const std::unordered_map<std::string_view, std::pair<int, int>> fractions{
-      {"¼", {1, 4}}, {"½", {1, 2}}, {"¾", {3, 4}}, {"⅓", {1, 3}}, {"⅔", {2, 3}}, {"⅕", {1, 5}}, {"⅖", {2, 5}},
-      {"⅗", {3, 5}}, {"⅘", {4, 5}}, {"⅙", {1, 6}}, {"⅚", {5, 6}}, {"⅛", {1, 8}}, {"⅜", {3, 8}}, {"⅝", {5, 8}},
-      {"⅞", {7, 8}}};
+      {"¼", {1, 4}}, {"½", {1, 2}}, {"¾", {3, 4}}, {"⅓", {1, 3}}, {"⅔", {2, 3}},
+      {"⅕", {1, 5}}, {"⅖", {2, 5}}, {"⅗", {3, 5}}, {"⅘", {4, 5}}, {"⅙", {1, 6}},
+      {"⅚", {5, 6}}, {"⅛", {1, 8}}, {"⅜", {3, 8}}, {"⅝", {5, 8}}, {"⅞", {7, 8}}};
   return fractions;
 }
 
@@ -33,7 +33,9 @@ std::optional<Decimal> fraction(std::int64_t numerator, std::int64_t denominator
   return Decimal::quotient(Decimal(numerator), Decimal(denominator));
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Digits with commas at thousands (or Indian lakhs) and a decimal point.
 std::optional<Decimal> read_digits(std::string_view token) {
@@ -123,7 +125,8 @@ class WordReader {
     if (token == "point") return any_ && (decimals_ = 1) == 1;
     if (token == "half") return add(Decimal(5, -1), 0);
     const auto word = small_numbers().find(token);
-    if (word != small_numbers().end()) return decimals_ > 0 ? add_decimal(word->second) : add(Decimal(word->second), word->second);
+    if (word != small_numbers().end())
+      return decimals_ > 0 ? add_decimal(word->second) : add(Decimal(word->second), word->second);
     if (token == "hundred" || token == "hundreds") return scale_group(2);
     if (token == "dozen" || token == "dozens") return multiply(Decimal(12));
     if (const auto power = scale_power(token)) return close_group(*power);
@@ -203,13 +206,13 @@ class WordReader {
 
 std::optional<int> scale_power(std::string_view word) {
   static const std::unordered_map<std::string, int> powers{
-      {"k", 3},        {"thousand", 3}, {"thousands", 3}, {"lakh", 5},     {"lakhs", 5},     {"m", 6},
-      {"mn", 6},       {"mln", 6},      {"mil", 6},       {"mm", 6},       {"million", 6},   {"millions", 6},
-      {"crore", 7},    {"crores", 7},   {"b", 9},         {"bn", 9},       {"bln", 9},       {"billion", 9},
-      {"billions", 9}, {"t", 12},       {"tn", 12},       {"tln", 12},     {"trn", 12},      {"trillion", 12},
-      {"trillions", 12}};
+      {"k", 3},    {"thousand", 3}, {"thousands", 3}, {"lakh", 5},      {"lakhs", 5},    {"m", 6},     {"mn", 6},
+      {"mln", 6},  {"mil", 6},      {"mm", 6},        {"million", 6},   {"millions", 6}, {"crore", 7}, {"crores", 7},
+      {"b", 9},    {"bn", 9},       {"bln", 9},       {"billion", 9},   {"billions", 9}, {"t", 12},    {"tn", 12},
+      {"tln", 12}, {"trn", 12},     {"trillion", 12}, {"trillions", 12}};
   std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   while (lower.ends_with('.')) lower.pop_back();
   const auto found = powers.find(lower);
   return found == powers.end() ? std::nullopt : std::optional(found->second);

@@ -27,18 +27,18 @@ struct Rule {
   std::string name;
   std::optional<FactType> type;  // nothing: a rejecter, which wins over other rules and makes no fact
   Layer layer = Layer::figures;
-  std::string pattern;           // expanded
-  std::string detector;          // the same with the loose macros of [detect]: hits every sentence that pattern hits
-  std::string before, after;         // contexts that must stand directly before and after the match; expanded
-  std::string not_before, not_after; // contexts that must not
+  std::string pattern;        // expanded
+  std::string detector;       // the same with the loose macros of [detect]: hits every sentence that pattern hits
+  std::string before, after;  // contexts that must stand directly before and after the match; expanded
+  std::string not_before, not_after;  // contexts that must not
   std::string normalizer;
-  nlohmann::json with;           // constants for the normalizer
+  nlohmann::json with;  // constants for the normalizer
   bool ignore_case = false;
-  bool word_edges = true;        // the match must not begin or end inside a word or number
+  bool word_edges = true;  // the match must not begin or end inside a word or number
   int priority = 0;
   std::vector<RuleExample> examples;
   std::vector<std::string> counterexamples;
-  std::string file;              // where it is written
+  std::string file;  // where it is written
   std::size_t line = 0;
 };
 

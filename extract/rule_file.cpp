@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/rule_file.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "extract/macros.hpp"
 #include "ingest/digest.hpp"
@@ -17,9 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 16> rule_keys{"name",       "type",     "layer",    "pattern",         "before",   "after",
-                                                     "not_before", "not_after", "normalizer", "with",         "case",     "edges",
-                                                     "priority",   "examples", "counterexamples", "tags"};
+constexpr std::array<std::string_view, 16> rule_keys{
+    "name",       "type", "layer", "pattern", "before",   "after",    "not_before",      "not_after",
+    "normalizer", "with", "case",  "edges",   "priority", "examples", "counterexamples", "tags"};
 
 std::string contents(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -116,7 +116,8 @@ class RuleTable {
         const auto* example = node.as_table();
         if (example == nullptr) throw Error("an example is a table { text, match, value }");
         const auto* value = example->get("value");
-        rule.examples.push_back({(*example)["text"].value_or<std::string>(""), (*example)["match"].value_or<std::string>(""),
+        rule.examples.push_back({(*example)["text"].value_or<std::string>(""),
+                                 (*example)["match"].value_or<std::string>(""),
                                  value != nullptr ? to_json(*value) : nlohmann::json::object(),
                                  (*example)["date"].value_or<std::string>("")});
       }
@@ -148,7 +149,8 @@ class RuleFilesReader {
   }
 
   void hash_gazetteers(const fs::path& folder) {
-    for (const auto& file : files_below(folder, ".tsv")) hashed_ += file.filename().string() + '\0' + contents(file) + '\0';
+    for (const auto& file : files_below(folder, ".tsv"))
+      hashed_ += file.filename().string() + '\0' + contents(file) + '\0';
   }
 
   RuleFiles finish() && {
@@ -196,8 +198,8 @@ class RuleFilesReader {
   }
 
   void take(Rule rule) {
-    const auto same = std::find_if(result_.rules.begin(), result_.rules.end(),
-                                   [&](const Rule& r) { return r.name == rule.name; });
+    const auto same =
+        std::find_if(result_.rules.begin(), result_.rules.end(), [&](const Rule& r) { return r.name == rule.name; });
     if (same == result_.rules.end())
       result_.rules.push_back(std::move(rule));
     else

@@ -25,16 +25,23 @@ RE2::Options options_for(bool ignore_case) {
   return options;
 }
 
-re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
-std::string_view view(re2::StringPiece s) { return {s.data(), s.size()}; }
+re2::StringPiece piece(std::string_view s) {
+  return {s.data(), s.size()};
+}
+std::string_view view(re2::StringPiece s) {
+  return {s.data(), s.size()};
+}
 
-bool is_word(char32_t c) { return c != 0 && u_isalnum(static_cast<UChar32>(c)); }
+bool is_word(char32_t c) {
+  return c != 0 && u_isalnum(static_cast<UChar32>(c));
+}
 
 // A word or number goes on over the edge of [begin, end): the match would cut it.
 bool cuts_a_word(std::string_view sentence, std::size_t begin, std::size_t end) {
   std::size_t first = begin;
   std::size_t next = end;
-  if (begin < end && is_word(next_code_point(sentence, first)) && is_word(code_point_before(sentence, begin))) return true;
+  if (begin < end && is_word(next_code_point(sentence, first)) && is_word(code_point_before(sentence, begin)))
+    return true;
   return end < sentence.size() && is_word(code_point_before(sentence, end)) && is_word(next_code_point(sentence, next));
 }
 
@@ -92,8 +99,9 @@ bool RuleSet::compile_rule(const Rule& rule, Compiled& compiled, std::string& re
       reason = "group \"" + name + "\" is named twice";
       return false;
     }
-    if (compiled.normalizer != nullptr && std::find(compiled.normalizer->groups.begin(), compiled.normalizer->groups.end(),
-                                                    name) == compiled.normalizer->groups.end()) {
+    if (compiled.normalizer != nullptr &&
+        std::find(compiled.normalizer->groups.begin(), compiled.normalizer->groups.end(), name) ==
+            compiled.normalizer->groups.end()) {
       reason = "normalizer \"" + rule.normalizer + "\" knows no group \"" + name + "\"";
       return false;
     }
@@ -120,7 +128,8 @@ void RuleSet::compile() {
     const Rule& rule = files_.rules[i];
     std::string error;
     if (sets_.back()->Add((rule.ignore_case ? "(?i)" : "") + rule.detector, &error) < 0)
-      throw Error(rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.name + ": its detector does not compile: " + error);
+      throw Error(rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.name +
+                  ": its detector does not compile: " + error);
   }
   for (const auto& set : sets_)
     if (!set->Compile()) throw Error("the rules need more memory than a set may have; split them over fewer patterns");

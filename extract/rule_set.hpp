@@ -25,9 +25,9 @@ inline constexpr std::size_t patterns_a_set = 300;
 
 // One match of a rule in a sentence, before overlaps are decided.
 struct Candidate {
-  std::size_t rule = 0;         // index into RuleSet::rules()
-  std::string_view match;       // slice of the sentence: what the fact covers
-  std::optional<Value> value;   // nothing for a rejecter
+  std::size_t rule = 0;                  // index into RuleSet::rules()
+  std::string_view match;                // slice of the sentence: what the fact covers
+  std::optional<Value> value;            // nothing for a rejecter
   std::optional<std::size_t> beaten_by;  // index of the candidate that won its place
 };
 
@@ -70,7 +70,8 @@ class RuleSet {
   void find_hits(std::size_t set, std::string_view sentence, std::vector<int>& hits) const;
   void run(std::size_t rule, std::string_view sentence, const std::optional<Published>& published,
            std::vector<Candidate>& candidates) const;
-  bool fits_context(const Compiled& compiled, const Rule& rule, std::string_view sentence, std::string_view match) const;
+  bool fits_context(const Compiled& compiled, const Rule& rule, std::string_view sentence,
+                    std::string_view match) const;
 
   Gazetteers gazetteers_;
   RuleFiles files_;

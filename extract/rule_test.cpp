@@ -28,7 +28,8 @@ std::string value_text(const Value& value) {
 std::string difference(const nlohmann::json& expected, const nlohmann::json& value) {
   for (const auto& [key, wanted] : expected.items()) {
     if (!value.contains(key)) return "no \"" + key + "\"";
-    const bool same = wanted.is_object() && value[key].is_object() ? difference(wanted, value[key]).empty() : wanted == value[key];
+    const bool same =
+        wanted.is_object() && value[key].is_object() ? difference(wanted, value[key]).empty() : wanted == value[key];
     if (!same) return "\"" + key + "\" is " + value[key].dump() + ", not " + wanted.dump();
   }
   return {};
@@ -48,13 +49,14 @@ RuleTestReport test_rules(std::shared_ptr<const RuleSet> rules) {
   RuleTestReport report;
   Extractor extractor(rules);
   for (const Rule& rule : rules->rules()) {
-    const auto fails = [&](const std::string& why) { report.failures.push_back({rule.file, rule.line, rule.name, why}); };
+    const auto fails = [&](const std::string& why) {
+      report.failures.push_back({rule.file, rule.line, rule.name, why});
+    };
     for (const auto& example : rule.examples) {
       ++report.examples;
       const auto facts = facts_of(extractor, example.text, example.date);
-      const auto fact = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) {
-        return f.rule == rule.name && f.text == example.match;
-      });
+      const auto fact = std::find_if(facts.begin(), facts.end(),
+                                     [&](const Fact& f) { return f.rule == rule.name && f.text == example.match; });
       if (fact == facts.end()) {
         fails("\"" + example.text + "\" should give \"" + example.match + "\"; it gives " + list_of(facts));
         continue;

@@ -15,8 +15,8 @@ struct RuleTestReport {
   std::vector<RuleProblem> failures;  // what was expected, and what came instead
 };
 
-// An example holds where its rule makes a fact of exactly `match` whose value has the keys that are given, with all rules
-// in play; a counterexample where its rule makes no fact.
+// An example holds where its rule makes a fact of exactly `match` whose value has the keys that are given, with all
+// rules in play; a counterexample where its rule makes no fact.
 RuleTestReport test_rules(std::shared_ptr<const RuleSet> rules);
 
 }  // namespace dateline

@@ -10,8 +10,9 @@ namespace dateline {
 
 namespace {
 
-constexpr std::array<std::string_view, fact_type_count> type_names{
-    "money", "percent", "quantity", "count", "ratio", "date", "organization", "person", "place", "email", "url", "ticker"};
+constexpr std::array<std::string_view, fact_type_count> type_names{"money", "percent", "quantity",     "count",
+                                                                   "ratio", "date",    "organization", "person",
+                                                                   "place", "email",   "url",          "ticker"};
 constexpr std::array<std::string_view, 9> modifier_names{"",        "about",  "more_than", "less_than", "at_least",
                                                          "at_most", "nearly", "exactly",   "vague"};
 
@@ -100,10 +101,18 @@ struct NameReader {
 
 }  // namespace
 
-std::string_view name_of(FactType type) { return type_names[static_cast<std::size_t>(type)]; }
-std::optional<FactType> fact_type_named(std::string_view name) { return enum_named<FactType>(type_names, name); }
-std::string_view name_of(Modifier modifier) { return modifier_names[static_cast<std::size_t>(modifier)]; }
-std::optional<Modifier> modifier_named(std::string_view name) { return enum_named<Modifier>(modifier_names, name); }
+std::string_view name_of(FactType type) {
+  return type_names[static_cast<std::size_t>(type)];
+}
+std::optional<FactType> fact_type_named(std::string_view name) {
+  return enum_named<FactType>(type_names, name);
+}
+std::string_view name_of(Modifier modifier) {
+  return modifier_names[static_cast<std::size_t>(modifier)];
+}
+std::optional<Modifier> modifier_named(std::string_view name) {
+  return enum_named<Modifier>(modifier_names, name);
+}
 
 void write_json(JsonWriter& json, const Value& value) {
   json.begin_object();
@@ -111,6 +120,8 @@ void write_json(JsonWriter& json, const Value& value) {
   json.end_object();
 }
 
-std::string_view name_of(const Value& value) { return std::visit(NameReader{}, value); }
+std::string_view name_of(const Value& value) {
+  return std::visit(NameReader{}, value);
+}
 
 }  // namespace dateline

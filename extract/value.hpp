@@ -41,13 +41,13 @@ struct Change {
 // money, percent, quantity, count, ratio. Either `amount`, or `low` ≤ `high`, or one of the two.
 struct Figure {
   std::optional<Decimal> amount, low, high;
-  std::string currency;            // ISO 4217, money only
-  std::string unit;                // canonical, singular
-  std::string head;                // count: the head noun of `unit`
-  std::string of;                  // ratio: what it is a share of
-  std::string per;                 // "share", "barrel"
-  std::optional<Amount> written;   // money: the coins as they were written
-  std::optional<Amount> base;      // quantity: in SI
+  std::string currency;           // ISO 4217, money only
+  std::string unit;               // canonical, singular
+  std::string head;               // count: the head noun of `unit`
+  std::string of;                 // ratio: what it is a share of
+  std::string per;                // "share", "barrel"
+  std::optional<Amount> written;  // money: the coins as they were written
+  std::optional<Amount> base;     // quantity: in SI
   Modifier modifier = Modifier::none;
   std::optional<Change> change;
   bool operator==(const Figure&) const = default;

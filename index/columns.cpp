@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::string_view magic = "DLCOLS01";
 constexpr std::size_t section_count = 3 + 2 * facet_count;
-constexpr std::array<std::string_view, facet_count> facet_names{"organization", "person",   "place", "source",   "author", "section",
-                                                                "language",     "type",     "currency", "unit", "year",   "month"};
+constexpr std::array<std::string_view, facet_count> facet_names{"organization", "person",  "place",    "source",
+                                                                "author",       "section", "language", "type",
+                                                                "currency",     "unit",    "year",     "month"};
 
 struct Header {
   std::array<char, 8> magic;
@@ -77,7 +78,8 @@ class FacetBuilder {
     std::sort(sorted.begin(), sorted.end());
     final_number_.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i)
-      final_number_[i] = static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), values[i]) - sorted.begin());
+      final_number_[i] =
+          static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), values[i]) - sorted.begin());
     StringColumn column;
     for (const auto value : sorted) column.add(value);
     return column.section();
@@ -203,7 +205,9 @@ class ColumnsBuilder {
 
 }  // namespace
 
-std::string_view name_of(Facet facet) { return facet_names[static_cast<std::size_t>(facet)]; }
+std::string_view name_of(Facet facet) {
+  return facet_names[static_cast<std::size_t>(facet)];
+}
 
 std::optional<Facet> facet_named(std::string_view name) {
   const auto found = std::find(facet_names.begin(), facet_names.end(), name);
@@ -239,13 +243,17 @@ Columns::Columns(const std::filesystem::path& path) : file_(path) {
     section(i, (count + 2) * word);
     return Strings{numbers(s.substr(word), count + 1), s.substr((count + 2) * word)};
   };
-  articles_ = {reinterpret_cast<const ArticleRow*>(section(0, std::uint64_t{header.articles} * sizeof(ArticleRow)).data()), header.articles};
+  articles_ = {
+      reinterpret_cast<const ArticleRow*>(section(0, std::uint64_t{header.articles} * sizeof(ArticleRow)).data()),
+      header.articles};
   ids_ = strings(1);
-  facts_ = {reinterpret_cast<const FactColumn*>(section(2, std::uint64_t{header.facts} * sizeof(FactColumn)).data()), header.facts};
+  facts_ = {reinterpret_cast<const FactColumn*>(section(2, std::uint64_t{header.facts} * sizeof(FactColumn)).data()),
+            header.facts};
   const std::uint64_t begins = (std::uint64_t{header.articles} + 1) * word;
   for (std::size_t f = 0; f < facet_count; ++f) {
     const auto members = section(4 + 2 * f, begins);
-    facets_[f] = {strings(3 + 2 * f), numbers(members, header.articles + 1), numbers(members.substr(begins), (members.size() - begins) / word)};
+    facets_[f] = {strings(3 + 2 * f), numbers(members, header.articles + 1),
+                  numbers(members.substr(begins), (members.size() - begins) / word)};
   }
 }
 
@@ -259,7 +267,8 @@ std::span<const std::uint32_t> Columns::values_of(Facet facet, std::size_t artic
 
 void write_columns(const Xapian::Database& database, const std::filesystem::path& file) {
   ColumnsBuilder builder;
-  for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) builder.add(decode_article(database.get_document(id).get_data()));
+  for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id)
+    builder.add(decode_article(database.get_document(id).get_data()));
   write_durably(file, builder.bytes());
 }
 

@@ -8,8 +8,8 @@
 //   2  fact rows (FactRow) in order of article, field, place
 //   then for each facet two: its values, a list of strings sorted as bytes, and, for each article, which of them it has
 //   (u32 begins (articles + 1), then u32 numbers of values, each once an article, ascending).
-// Opening checks the sections' sizes, O(1); a damaged number inside them gives a wrong answer but never a read outside the
-// file. `dateline check` finds damage by the hash in the manifest.
+// Opening checks the sections' sizes, O(1); a damaged number inside them gives a wrong answer but never a read outside
+// the file. `dateline check` finds damage by the hash in the manifest.
 #pragma once
 
 #include <xapian.h>
@@ -38,20 +38,20 @@ std::optional<Facet> facet_named(std::string_view name);
 inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
 
 struct ArticleRow {
-  std::int32_t day;           // first day of the published date, since 1970; no_day where there is none
-  std::uint32_t first_fact;   // of this article; the next row's ends it
+  std::int32_t day;          // first day of the published date, since 1970; no_day where there is none
+  std::uint32_t first_fact;  // of this article; the next row's ends it
   std::uint32_t text_bytes;
-  std::uint32_t precision;    // DatePrecision
+  std::uint32_t precision;  // DatePrecision
 };
 
 struct FactColumn {
-  std::uint32_t article;   // row
+  std::uint32_t article;  // row
   std::uint32_t sentence;
-  std::uint32_t begin;     // code points
-  std::uint8_t type;       // FactType
-  std::uint8_t field;      // Field
+  std::uint32_t begin;  // code points
+  std::uint8_t type;    // FactType
+  std::uint8_t field;   // Field
   std::uint16_t reserved;
-  double low, high;        // of the amount or range; NaN for none
+  double low, high;          // of the amount or range; NaN for none
   std::int32_t first, last;  // days; no_day for none
 };
 

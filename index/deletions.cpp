@@ -21,10 +21,12 @@ Deletions Deletions::load(const std::filesystem::path& file, std::size_t documen
   std::uint32_t count = 0;
   if (bytes.size() >= head) std::memcpy(&count, bytes.data() + magic.size(), sizeof count);
   if (!bytes.starts_with(magic) || count != documents || bytes.size() != head + (documents + 7) / 8)
-    throw Error(file.string() + ": is damaged: not the deletions of a segment of " + std::to_string(documents) + " articles");
+    throw Error(file.string() + ": is damaged: not the deletions of a segment of " + std::to_string(documents) +
+                " articles");
   Deletions deletions(documents);
   for (std::size_t i = 0; i < documents; ++i)
-    if ((static_cast<unsigned char>(bytes[head + i / 8]) >> (i % 8)) & 1U) deletions.add(static_cast<std::uint32_t>(i + 1));
+    if ((static_cast<unsigned char>(bytes[head + i / 8]) >> (i % 8)) & 1U)
+      deletions.add(static_cast<std::uint32_t>(i + 1));
   return deletions;
 }
 

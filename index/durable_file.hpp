@@ -17,9 +17,10 @@ struct FileSeal {
 };
 
 // All throw Error with path and reason.
-void write_durably(const std::filesystem::path& file, std::string_view bytes);   // new file, synced
-void replace_durably(const std::filesystem::path& file, std::string_view bytes); // rename over the old one, folder synced
-void sync_path(const std::filesystem::path& path);                               // file or folder
+void write_durably(const std::filesystem::path& file, std::string_view bytes);  // new file, synced
+void replace_durably(const std::filesystem::path& file,
+                     std::string_view bytes);       // rename over the old one, folder synced
+void sync_path(const std::filesystem::path& path);  // file or folder
 std::string read_whole(const std::filesystem::path& file);
 
 // Size and hash of a file now.

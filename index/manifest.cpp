@@ -12,7 +12,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json to_json(const FileSeal& seal) { return {{"name", seal.name}, {"size", seal.size}, {"xxh3", seal.xxh3}}; }
+ordered_json to_json(const FileSeal& seal) {
+  return {{"name", seal.name}, {"size", seal.size}, {"xxh3", seal.xxh3}};
+}
 
 FileSeal seal_from(const ordered_json& json) {
   return {json.at("name").get<std::string>(), json.at("size").get<std::uint64_t>(), json.at("xxh3").get<std::string>()};
@@ -21,7 +23,11 @@ FileSeal seal_from(const ordered_json& json) {
 ordered_json to_json(const SegmentEntry& segment) {
   ordered_json files = ordered_json::array();
   for (const auto& file : segment.files) files.push_back(to_json(file));
-  ordered_json json{{"id", segment.id}, {"articles", segment.articles}, {"facts", segment.facts}, {"files", files}, {"deleted", segment.deleted}};
+  ordered_json json{{"id", segment.id},
+                    {"articles", segment.articles},
+                    {"facts", segment.facts},
+                    {"files", files},
+                    {"deleted", segment.deleted}};
   json["deletions"] = segment.deletions ? to_json(*segment.deletions) : ordered_json(nullptr);
   return json;
 }
@@ -53,8 +59,8 @@ Manifest read_manifest(const std::filesystem::path& corpus) {
     Manifest manifest;
     manifest.schema = json.at("schema").get<int>();
     if (manifest.schema > schema::version)
-      throw Error(corpus.string() + ": was made by a newer dateline (schema " + std::to_string(manifest.schema) + ", this one reads up to " +
-                  std::to_string(schema::version) + "); use that version, or ingest again");
+      throw Error(corpus.string() + ": was made by a newer dateline (schema " + std::to_string(manifest.schema) +
+                  ", this one reads up to " + std::to_string(schema::version) + "); use that version, or ingest again");
     manifest.snapshot = json.at("snapshot").get<std::uint64_t>();
     manifest.next_segment = json.at("next_segment").get<std::uint64_t>();
     manifest.runs = json.at("runs").get<std::uint64_t>();
@@ -69,8 +75,9 @@ Manifest read_manifest(const std::filesystem::path& corpus) {
 void publish_manifest(const std::filesystem::path& corpus, const Manifest& manifest) {
   ordered_json segments = ordered_json::array();
   for (const auto& segment : manifest.segments) segments.push_back(to_json(segment));
-  const ordered_json json{{"format", "dateline corpus"},       {"schema", manifest.schema}, {"snapshot", manifest.snapshot},
-                          {"next_segment", manifest.next_segment}, {"runs", manifest.runs},     {"rules", manifest.rules},
+  const ordered_json json{{"format", "dateline corpus"},   {"schema", manifest.schema},
+                          {"snapshot", manifest.snapshot}, {"next_segment", manifest.next_segment},
+                          {"runs", manifest.runs},         {"rules", manifest.rules},
                           {"segments", segments}};
   replace_durably(corpus / manifest_name, json.dump(2) + "\n");
 }

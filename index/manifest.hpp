@@ -16,20 +16,20 @@
 namespace dateline {
 
 struct SegmentEntry {
-  std::string id;                    // "000001"
-  std::uint64_t articles = 0;        // deleted ones included
+  std::string id;              // "000001"
+  std::uint64_t articles = 0;  // deleted ones included
   std::uint64_t facts = 0;
   std::vector<FileSeal> files;
   std::uint64_t deleted = 0;
-  std::optional<FileSeal> deletions; // overlays/<snapshot>/<segment>.deleted
+  std::optional<FileSeal> deletions;  // overlays/<snapshot>/<segment>.deleted
 };
 
 struct Manifest {
   int schema = 0;
-  std::uint64_t snapshot = 0;        // 0: nothing published yet
+  std::uint64_t snapshot = 0;  // 0: nothing published yet
   std::uint64_t next_segment = 1;
-  std::uint64_t runs = 0;            // batches so far
-  std::string rules;                 // hash of the rules that the newest batch used
+  std::uint64_t runs = 0;  // batches so far
+  std::string rules;       // hash of the rules that the newest batch used
   std::vector<SegmentEntry> segments;
 
   std::uint64_t live_articles() const;

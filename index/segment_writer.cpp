@@ -15,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string prefixed(std::string_view prefix, std::string_view word) { return std::string(prefix) + std::string(word); }
+std::string prefixed(std::string_view prefix, std::string_view word) {
+  return std::string(prefix) + std::string(word);
+}
 
 // Runs `f` and makes Xapian's errors ours, with the path.
 template <class F>
@@ -23,7 +25,8 @@ auto with_xapian(const fs::path& path, F&& f) {
   try {
     return f();
   } catch (const Xapian::Error& error) {
-    throw Error(path.string() + ": " + error.get_type() + ": " + error.get_msg() + (error.get_error_string() != nullptr ? std::string(" (") + error.get_error_string() + ")" : ""));
+    throw Error(path.string() + ": " + error.get_type() + ": " + error.get_msg() +
+                (error.get_error_string() != nullptr ? std::string(" (") + error.get_error_string() + ")" : ""));
   }
 }
 
@@ -68,7 +71,8 @@ void add_fact_terms(Xapian::Document& document, const std::vector<Fact>& facts) 
 
 Xapian::termpos MiniWriter::index_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
                                         Xapian::termpos position, Xapian::termcount weight) {
-  for (auto& token : tokenizer_.tokens(text)) document.add_posting(prefix.empty() ? token.word : prefixed(prefix, token.word), position++, weight);
+  for (auto& token : tokenizer_.tokens(text))
+    document.add_posting(prefix.empty() ? token.word : prefixed(prefix, token.word), position++, weight);
   return position;
 }
 
@@ -91,7 +95,8 @@ Xapian::Document MiniWriter::document_of(const ExtractedArticle& extracted) {
   index_names(names.organizations, schema::organization);
   index_names(names.persons, schema::person);
   index_names(names.places, schema::place);
-  if (!article.language.empty()) document.add_boolean_term(prefixed(schema::language, folded(article.language).substr(0, schema::longest_word)));
+  if (!article.language.empty())
+    document.add_boolean_term(prefixed(schema::language, folded(article.language).substr(0, schema::longest_word)));
   if (article.published) add_date_terms(document, *article.published);
   add_fact_terms(document, extracted.facts);
   return document;
@@ -99,7 +104,8 @@ Xapian::Document MiniWriter::document_of(const ExtractedArticle& extracted) {
 
 void MiniWriter::write(const fs::path& folder, const std::vector<ExtractedArticle>& articles) {
   with_xapian(folder, [&] {
-    Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                                                           Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     for (const auto& extracted : articles) database.add_document(document_of(extracted));
     database.commit();
   });
@@ -119,7 +125,8 @@ SegmentEntry join_minis(const fs::path& corpus, const std::string& id, const std
     all.compact(file.string(), Xapian::DBCOMPACT_SINGLE_FILE);
     const Xapian::Database segment(file.string());
     entry.articles = segment.get_doccount();
-    if (segment.get_lastdocid() != entry.articles) throw Error(file.string() + ": documents are not numbered without gap");
+    if (segment.get_lastdocid() != entry.articles)
+      throw Error(file.string() + ": documents are not numbered without gap");
     write_columns(segment, folder / segment_columns);
   });
   entry.facts = Columns(folder / segment_columns).facts().size();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filling segments: articles go into fresh mini databases, which compact joins into one immutable file.
 //
-// Why: Xapian's inverter slows down as a database grows. Measured on 21,578 Reuters stories: 1.1 MB/s into one database,
-// 4.4-13 MB/s into mini databases of 200-400 documents on two cores, compaction a third on top.
+// Why: Xapian's inverter slows down as a database grows. Measured on 21,578 Reuters stories: 1.1 MB/s into one
+// database, 4.4-13 MB/s into mini databases of 200-400 documents on two cores, compaction a third on top.
 #pragma once
 
 #include <xapian.h>
@@ -28,13 +28,14 @@ class MiniWriter {
  private:
   Xapian::Document document_of(const ExtractedArticle& extracted);
   // Returns the position behind the last word.
-  Xapian::termpos index_words(Xapian::Document& document, std::string_view text, std::string_view prefix, Xapian::termpos position,
-                              Xapian::termcount weight);
+  Xapian::termpos index_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
+                              Xapian::termpos position, Xapian::termcount weight);
   Tokenizer tokenizer_;
 };
 
-// Joins mini databases, in order, to segments/<id> with its columns, all synced. Document ids run from 1 without gap in the
-// order of the minis. Returns the manifest's entry. Throws Error.
-SegmentEntry join_minis(const std::filesystem::path& corpus, const std::string& id, const std::vector<std::filesystem::path>& minis);
+// Joins mini databases, in order, to segments/<id> with its columns, all synced. Document ids run from 1 without gap in
+// the order of the minis. Returns the manifest's entry. Throws Error.
+SegmentEntry join_minis(const std::filesystem::path& corpus, const std::string& id,
+                        const std::vector<std::filesystem::path>& minis);
 
 }  // namespace dateline

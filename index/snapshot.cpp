@@ -21,12 +21,15 @@ std::unique_ptr<Segment> open_segment(const fs::path& corpus, const SegmentEntry
     const auto size = fs::file_size(corpus / file.name, error);
     if (error) throw Error((corpus / file.name).string() + ": is missing");
     if (size != file.size)
-      throw Error((corpus / file.name).string() + ": has " + std::to_string(size) + " bytes, the manifest says " + std::to_string(file.size));
+      throw Error((corpus / file.name).string() + ": has " + std::to_string(size) + " bytes, the manifest says " +
+                  std::to_string(file.size));
   }
   try {
     Xapian::Database database((folder / segment_database).string());
-    Deletions deletions = entry.deletions ? Deletions::load(corpus / entry.deletions->name, entry.articles) : Deletions(entry.articles);
-    auto segment = std::unique_ptr<Segment>(new Segment{entry, std::move(database), Columns(folder / segment_columns), std::move(deletions)});
+    Deletions deletions =
+        entry.deletions ? Deletions::load(corpus / entry.deletions->name, entry.articles) : Deletions(entry.articles);
+    auto segment = std::unique_ptr<Segment>(
+        new Segment{entry, std::move(database), Columns(folder / segment_columns), std::move(deletions)});
     if (segment->columns.articles().size() != entry.articles || segment->database.get_doccount() != entry.articles)
       throw Error(folder.string() + ": database, columns and manifest do not agree on the number of articles");
     return segment;

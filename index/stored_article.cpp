@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::uint64_t layout_version = 1;
 
-void put(ByteWriter& out, const std::optional<Decimal>& value) { out.string(value ? value->to_string() : ""); }
+void put(ByteWriter& out, const std::optional<Decimal>& value) {
+  out.string(value ? value->to_string() : "");
+}
 
 void put(ByteWriter& out, const std::optional<Amount>& amount) {
   out.number(amount ? 1 : 0);
@@ -64,7 +66,9 @@ struct ValuePutter {
     out.string(t.timex), out.string(t.kind), out.string(t.mod), out.string(t.anchor);
     put(out, t.first), put(out, t.last);
   }
-  void operator()(const Mention& m) const { out.string(m.name), out.string(m.kind), out.string(m.country), out.string(m.id); }
+  void operator()(const Mention& m) const {
+    out.string(m.name), out.string(m.kind), out.string(m.country), out.string(m.id);
+  }
   void operator()(const Email& e) const { out.string(e.address); }
   void operator()(const Url& u) const { out.string(u.url); }
   void operator()(const Ticker& t) const { out.string(t.exchange), out.string(t.symbol); }
@@ -87,7 +91,8 @@ Figure get_figure(ByteReader& in) {
 
 Value get_value(ByteReader& in, std::uint64_t index) {
   switch (index) {
-    case 0: return get_figure(in);
+    case 0:
+      return get_figure(in);
     case 1: {
       TimeExpression t;
       for (auto* s : {&t.timex, &t.kind, &t.mod, &t.anchor}) *s = in.string();
@@ -99,14 +104,17 @@ Value get_value(ByteReader& in, std::uint64_t index) {
       for (auto* s : {&m.name, &m.kind, &m.country, &m.id}) *s = in.string();
       return m;
     }
-    case 3: return Email{std::string(in.string())};
-    case 4: return Url{std::string(in.string())};
+    case 3:
+      return Email{std::string(in.string())};
+    case 4:
+      return Url{std::string(in.string())};
     case 5: {
       Ticker t;
       t.exchange = in.string(), t.symbol = in.string();
       return t;
     }
-    default: throw std::out_of_range("an unknown kind of value");
+    default:
+      throw std::out_of_range("an unknown kind of value");
   }
 }
 
@@ -145,7 +153,9 @@ Fact get_fact(ByteReader& in) {
 }
 
 void put(ByteWriter& out, const Article& a) {
-  for (const auto* s : {&a.id, &a.title.text, &a.text.text, &a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra}) out.string(*s);
+  for (const auto* s :
+       {&a.id, &a.title.text, &a.text.text, &a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra})
+    out.string(*s);
   put(out, a.published ? std::optional(a.published->date) : std::nullopt);
   if (a.published) {
     out.string(a.published->time), out.string(a.published->zone), out.string(a.published->from);
@@ -159,7 +169,8 @@ void put(ByteWriter& out, const Article& a) {
 
 Article get_article(ByteReader& in) {
   Article a;
-  for (auto* s : {&a.id, &a.title.text, &a.text.text, &a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra}) *s = in.string();
+  for (auto* s : {&a.id, &a.title.text, &a.text.text, &a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra})
+    *s = in.string();
   if (const auto date = get_day(in)) {
     Published published;
     published.date = *date;
@@ -198,7 +209,8 @@ ExtractedArticle decode_article(std::string_view bytes) {
   try {
     ByteReader in(bytes);
     if (const auto version = in.number(); version != layout_version)
-      throw Error("a stored article has layout " + std::to_string(version) + ", this program reads " + std::to_string(layout_version));
+      throw Error("a stored article has layout " + std::to_string(version) + ", this program reads " +
+                  std::to_string(layout_version));
     ExtractedArticle extracted;
     extracted.article = get_article(in);
     std::size_t at = 0;

@@ -19,16 +19,25 @@ namespace {
 
 enum class Kind : unsigned char { other, letter, digit, dictionary };
 
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_ascii_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 // Scripts that write no blanks between words.
 bool is_dictionary_script(char32_t c) {
   if (c < 0x0E00) return false;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_THAI: case USCRIPT_LAO:
-    case USCRIPT_KHMER: case USCRIPT_MYANMAR:
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
       return true;
     default:
       return false;
@@ -45,7 +54,9 @@ Kind kind_of(char32_t c) {
   return category & U_GC_ND_MASK ? Kind::digit : Kind::other;
 }
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x02BC;
+}
 
 std::string slow_fold(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
@@ -57,14 +68,31 @@ std::string slow_fold(char32_t c) {
   for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
     const UChar32 part = apart.char32At(i);
     switch (part) {  // letters with a stroke have no decomposition
-      case 0x0142: out += 'l'; break;
-      case 0x00F8: out += 'o'; break;
-      case 0x0111: case 0x00F0: out += 'd'; break;
-      case 0x0127: out += 'h'; break;
-      case 0x0131: out += 'i'; break;
-      case 0x00E6: out += "ae"; break;
-      case 0x0153: out += "oe"; break;
-      case 0x00FE: out += "th"; break;
+      case 0x0142:
+        out += 'l';
+        break;
+      case 0x00F8:
+        out += 'o';
+        break;
+      case 0x0111:
+      case 0x00F0:
+        out += 'd';
+        break;
+      case 0x0127:
+        out += 'h';
+        break;
+      case 0x0131:
+        out += 'i';
+        break;
+      case 0x00E6:
+        out += "ae";
+        break;
+      case 0x0153:
+        out += "oe";
+        break;
+      case 0x00FE:
+        out += "th";
+        break;
       default:
         if (!(U_GET_GC_MASK(part) & U_GC_MN_MASK)) append_utf8(out, static_cast<char32_t>(part));
     }
@@ -124,7 +152,8 @@ class WordScanner {
       return true;
     }
     // U.S., a.m.: single letters with stops.
-    return c == '.' && last == Kind::letter && kind == Kind::letter && single_letter_before(next - 1) && single_letter_at(next);
+    return c == '.' && last == Kind::letter && kind == Kind::letter && single_letter_before(next - 1) &&
+           single_letter_at(next);
   }
 
   bool single_letter_before(std::size_t stop) const {
@@ -208,7 +237,8 @@ std::vector<Token> Tokenizer::tokens(std::string_view text) {
   return tokens;
 }
 
-void Tokenizer::add_dictionary_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<Token>& tokens) {
+void Tokenizer::add_dictionary_words(std::string_view text, std::size_t begin, std::size_t end,
+                                     std::vector<Token>& tokens) {
   UErrorCode status = U_ZERO_ERROR;
   if (!dictionary_) dictionary_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   const auto run = text.substr(begin, end - begin);
@@ -218,8 +248,10 @@ void Tokenizer::add_dictionary_words(std::string_view text, std::size_t begin, s
   if (U_FAILURE(status)) throw Error(std::string("ICU has no word breaker: ") + u_errorName(status));
   int32_t from = dictionary_->first();
   for (int32_t to = dictionary_->next(); to != icu::BreakIterator::DONE; from = to, to = dictionary_->next()) {
-    const auto word = run.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)).substr(0, schema::longest_word);
-    tokens.push_back({folded(word), span<ByteOffset>(begin + static_cast<std::size_t>(from), begin + static_cast<std::size_t>(to))});
+    const auto word =
+        run.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)).substr(0, schema::longest_word);
+    tokens.push_back(
+        {folded(word), span<ByteOffset>(begin + static_cast<std::size_t>(from), begin + static_cast<std::size_t>(to))});
   }
   utext_close(&utext);
 }

@@ -11,10 +11,14 @@ constexpr std::size_t id_digits = 20;  // 80 bits: among a hundred million artic
 
 std::string_view name_of(DatePrecision precision) {
   switch (precision) {
-    case DatePrecision::year: return "year";
-    case DatePrecision::month: return "month";
-    case DatePrecision::day: return "day";
-    case DatePrecision::second: return "second";
+    case DatePrecision::year:
+      return "year";
+    case DatePrecision::month:
+      return "month";
+    case DatePrecision::day:
+      return "day";
+    case DatePrecision::second:
+      return "second";
   }
   return "day";
 }

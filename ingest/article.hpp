@@ -24,14 +24,14 @@ struct Article {
   TextField title;
   TextField text;
   std::optional<Published> published;
-  std::string source;                // the outlet
+  std::string source;  // the outlet
   std::vector<std::string> authors;
   std::string url;
-  std::string language;              // BCP 47
+  std::string language;  // BCP 47
   std::string section;
   std::vector<Origin> origins;
-  std::string cluster;               // id of the near-duplicate cluster; empty where there is none
-  std::string extra;                 // a JSON object of the keys not known here, or empty
+  std::string cluster;  // id of the near-duplicate cluster; empty where there is none
+  std::string extra;    // a JSON object of the keys not known here, or empty
 };
 
 // The id of an article that brings none: a hash of title, published, source, url and text.

@@ -34,7 +34,9 @@ std::unique_ptr<ByteSource> ByteSource::open(const std::string& path) {
 ByteSource::ByteSource(std::string name, int descriptor)
     : name_(std::move(name)), descriptor_(descriptor), buffer_(block) {}
 
-ByteSource::~ByteSource() { ::close(descriptor_); }
+ByteSource::~ByteSource() {
+  ::close(descriptor_);
+}
 
 bool ByteSource::fill() {
   if (begin_ > 0) {

@@ -25,8 +25,8 @@ class ByteSource {
   std::string_view peek(std::size_t n);
 
   struct Line {
-    std::string bytes;      // without the line end; cut at the limit
-    std::size_t length = 0; // of the whole line
+    std::string bytes;       // without the line end; cut at the limit
+    std::size_t length = 0;  // of the whole line
   };
   // The next line, or nothing at the end. A line longer than `limit` is passed over whole but kept only in part.
   std::optional<Line> next_line(std::size_t limit);

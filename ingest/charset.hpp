@@ -9,10 +9,10 @@
 namespace dateline {
 
 struct Decoded {
-  std::string utf8;      // valid UTF-8 without BOM, line ends as they came
-  std::string charset;   // the charset the bytes were read as
-  std::string warning;   // what to tell the user; empty where nothing was guessed
-  std::string error;     // why the bytes are no text, and what to do; empty where they are
+  std::string utf8;     // valid UTF-8 without BOM, line ends as they came
+  std::string charset;  // the charset the bytes were read as
+  std::string warning;  // what to tell the user; empty where nothing was guessed
+  std::string error;    // why the bytes are no text, and what to do; empty where they are
 };
 
 // Reads `bytes` by BOM, as UTF-8, as UTF-16 without BOM (told by its zero bytes), else as windows-1252 with a warning.

@@ -12,9 +12,13 @@ namespace {
 
 constexpr std::size_t stride = 128;
 
-bool starts_code_point(char c) { return !U8_IS_TRAIL(c); }
+bool starts_code_point(char c) {
+  return !U8_IS_TRAIL(c);
+}
 // A lead byte of four-byte sequences is two UTF-16 units.
-std::size_t units_of(char c) { return starts_code_point(c) ? (static_cast<unsigned char>(c) >= 0xF0 ? 2 : 1) : 0; }
+std::size_t units_of(char c) {
+  return starts_code_point(c) ? (static_cast<unsigned char>(c) >= 0xF0 ? 2 : 1) : 0;
+}
 
 }  // namespace
 

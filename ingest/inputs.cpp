@@ -10,7 +10,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
+bool is_hidden(const fs::path& path) {
+  return path.filename().string().starts_with(".");
+}
 
 std::vector<std::string> files_below(const std::string& folder, const std::function<void(Reject)>& on_reject) {
   std::vector<std::string> files;

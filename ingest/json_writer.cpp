@@ -53,11 +53,21 @@ void JsonWriter::string(std::string_view utf8) {
     }
     ++i;
     switch (c) {
-      case '"': out_ += "\\\""; break;
-      case '\\': out_ += "\\\\"; break;
-      case '\n': out_ += "\\n"; break;
-      case '\t': out_ += "\\t"; break;
-      case '\r': out_ += "\\r"; break;
+      case '"':
+        out_ += "\\\"";
+        break;
+      case '\\':
+        out_ += "\\\\";
+        break;
+      case '\n':
+        out_ += "\\n";
+        break;
+      case '\t':
+        out_ += "\\t";
+        break;
+      case '\r':
+        out_ += "\\r";
+        break;
       default:
         if (byte < 0x20 || byte == 0x7F) {
           out_ += "\\u00";
@@ -71,10 +81,18 @@ void JsonWriter::string(std::string_view utf8) {
   out_.push_back('"');
 }
 
-void JsonWriter::number(std::int64_t value) { raw(std::to_string(value)); }
-void JsonWriter::number(std::size_t value) { raw(std::to_string(value)); }
-void JsonWriter::boolean(bool value) { raw(value ? "true" : "false"); }
-void JsonWriter::null() { raw("null"); }
+void JsonWriter::number(std::int64_t value) {
+  raw(std::to_string(value));
+}
+void JsonWriter::number(std::size_t value) {
+  raw(std::to_string(value));
+}
+void JsonWriter::boolean(bool value) {
+  raw(value ? "true" : "false");
+}
+void JsonWriter::null() {
+  raw("null");
+}
 
 void JsonWriter::raw(std::string_view json) {
   separate();

@@ -31,9 +31,12 @@ std::size_t line_end_length(std::string_view text, std::size_t at) {
   }
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || (static_cast<unsigned char>(c) < 0x20 && c != '\n'); }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || (static_cast<unsigned char>(c) < 0x20 && c != '\n');
+}
 
-// Two or more gaps of two blanks, one of three or a tab: cells. One gap of two after a stop is how typists end sentences.
+// Two or more gaps of two blanks, one of three or a tab: cells. One gap of two after a stop is how typists end
+// sentences.
 bool has_cells(std::string_view content) {
   int gaps = 0;
   for (std::size_t i = 0; i < content.size();) {

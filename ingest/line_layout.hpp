@@ -16,13 +16,13 @@ enum class LineEnd {
 };
 
 struct Line {
-  std::size_t begin = 0;  // bytes, of the content
-  std::size_t end = 0;    // before trailing blanks and the line end
-  std::size_t next = 0;   // where the following line begins
-  std::size_t indent = 0; // leading blanks
-  std::size_t width = 0;  // code points from the margin to the end of the content
+  std::size_t begin = 0;   // bytes, of the content
+  std::size_t end = 0;     // before trailing blanks and the line end
+  std::size_t next = 0;    // where the following line begins
+  std::size_t indent = 0;  // leading blanks
+  std::size_t width = 0;   // code points from the margin to the end of the content
   bool blank = false;
-  bool tabular = false;   // cells with two or more blanks between them: kept as they stand
+  bool tabular = false;  // cells with two or more blanks between them: kept as they stand
   LineEnd line_end = LineEnd::broken;
 };
 

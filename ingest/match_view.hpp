@@ -2,9 +2,9 @@
 // MatchView: the text as rules see it.
 //
 // Folded: quotes and primes to ' and ", hyphens, en dash and minus to -, dashes to U+2014, blanks of every kind to
-// a space, full-width forms to ASCII, the fraction slash to /, ligatures to letters. Never folded: fractions (½), super- and
-// subscripts (10²): NFKC would make "15½" into "151⁄2" and "10²" into "102".
-// Cost: nothing for ASCII text, which is its own view.
+// a space, full-width forms to ASCII, the fraction slash to /, ligatures to letters. Never folded: fractions (½),
+// super- and subscripts (10²): NFKC would make "15½" into "151⁄2" and "10²" into "102". Cost: nothing for ASCII text,
+// which is its own view.
 #pragma once
 
 #include <string>

@@ -31,7 +31,8 @@ icu::Edits in_code_points(const icu::Edits& bytes, std::string_view origin, std:
   icu::Edits result;
   UErrorCode status = U_ZERO_ERROR;
   for (auto it = bytes.getFineIterator(); it.next(status);) {
-    const auto from = origin.substr(static_cast<std::size_t>(it.sourceIndex()), static_cast<std::size_t>(it.oldLength()));
+    const auto from =
+        origin.substr(static_cast<std::size_t>(it.sourceIndex()), static_cast<std::size_t>(it.oldLength()));
     const auto to =
         derived.substr(static_cast<std::size_t>(it.destinationIndex()), static_cast<std::size_t>(it.newLength()));
     if (it.hasChange())

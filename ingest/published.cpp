@@ -26,7 +26,8 @@ std::string folded(std::string_view name) {
 
 std::unordered_map<std::string, unsigned> month_names() {
   std::unordered_map<std::string, unsigned> names{{"sept", 9}};
-  for (const char* language : {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ro", "hu", "tr"}) {
+  for (const char* language :
+       {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ro", "hu", "tr"}) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::DateFormatSymbols symbols(icu::Locale(language), status);
     if (U_FAILURE(status)) continue;
@@ -101,7 +102,8 @@ PublishedReading checked(const Pieces& pieces, std::string_view written) {
 }
 
 // The time and zone that may follow a date.
-#define DATELINE_TIME R"((?:(?:[T,]?\s*|\s+at\s+)(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)\s*([Zz]|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?(?:\s*\([A-Z]+\))?)?)"
+#define DATELINE_TIME \
+  R"((?:(?:[T,]?\s*|\s+at\s+)(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)\s*([Zz]|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?(?:\s*\([A-Z]+\))?)?)"
 // A letter, or anything beyond ASCII: \pL would make these patterns a hundred times larger.
 #define DATELINE_LETTER R"([A-Za-z\x{80}-\x{10FFFF}])"
 #define DATELINE_WEEKDAY "(?:" DATELINE_LETTER R"({2,12}\.?,?\s+)?)"
@@ -136,8 +138,11 @@ PublishedReading read_published(std::string_view value) {
   static const RE2 iso(R"(\s*(\d{4})-(\d{1,2})-(\d{1,2}))" DATELINE_TIME R"(\s*)");
   static const RE2 compact(R"(\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?\s*)");
   static const RE2 month_only(R"(\s*(\d{4})(?:[-/](\d{1,2}))?\s*)");
-  static const RE2 day_first(R"((?i)\s*)" DATELINE_WEEKDAY R"((\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?()" DATELINE_LETTER R"({3,12}\.?),?[\s-]+(?:de\s+)?(\d{4}|\d{2}))" DATELINE_TIME R"(\s*)");
-  static const RE2 month_first(R"((?i)\s*)" DATELINE_WEEKDAY "(" DATELINE_LETTER R"({3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))" DATELINE_TIME R"(\s*)");
+  static const RE2 day_first(R"((?i)\s*)" DATELINE_WEEKDAY
+                             R"((\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?()" DATELINE_LETTER
+                             R"({3,12}\.?),?[\s-]+(?:de\s+)?(\d{4}|\d{2}))" DATELINE_TIME R"(\s*)");
+  static const RE2 month_first(R"((?i)\s*)" DATELINE_WEEKDAY "(" DATELINE_LETTER
+                               R"({3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))" DATELINE_TIME R"(\s*)");
   static const RE2 month_year(R"(\s*()" DATELINE_LETTER R"({3,12})\.?,?\s+(\d{4})\s*)");
   static const RE2 numeric(R"(\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4}))" DATELINE_TIME R"(\s*)");
   const re2::StringPiece input(value.data(), value.size());

@@ -12,11 +12,11 @@ namespace dateline {
 enum class DatePrecision { year, month, day, second };
 
 struct Published {
-  std::chrono::year_month_day date{};           // local calendar day of the outlet; day and month are 1 below precision
-  std::string time;                             // "15:02:20", empty where none is given
-  std::string zone;                             // "+02:00", "Z" or a zone's name as written; empty where none is given
+  std::chrono::year_month_day date{};  // local calendar day of the outlet; day and month are 1 below precision
+  std::string time;                    // "15:02:20", empty where none is given
+  std::string zone;                    // "+02:00", "Z" or a zone's name as written; empty where none is given
   DatePrecision precision = DatePrecision::day;
-  std::string from;                             // header, meta, jsonld, url, feed, text
+  std::string from;  // header, meta, jsonld, url, feed, text
 
   // "2025-07-30", "2025-07" or "2025", by precision.
   std::string iso_date() const;

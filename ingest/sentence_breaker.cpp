@@ -10,11 +10,21 @@ namespace dateline {
 
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_byte(char c) { return is_upper(c) || is_lower(c) || is_digit(c) || (static_cast<unsigned char>(c) & 0x80U); }
-bool is_space(char c) { return c == ' ' || c == '\n'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word_byte(char c) {
+  return is_upper(c) || is_lower(c) || is_digit(c) || (static_cast<unsigned char>(c) & 0x80U);
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\n';
+}
 
 // The word that ends before `end`, full stops inside it included ("U.S", "a.m").
 std::string_view word_before(std::string_view text, std::size_t end) {
@@ -30,11 +40,14 @@ std::string_view word_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, end - begin);
 }
 
-bool is_initial(std::string_view word) { return word.size() == 1 && is_upper(word[0]); }
+bool is_initial(std::string_view word) {
+  return word.size() == 1 && is_upper(word[0]);
+}
 
 // No blank stands at a boundary behind an ASCII stop: an address or a figure goes on ("a_(b)?c=1", "10.5").
 bool is_inside_a_token(std::string_view text, std::size_t boundary) {
-  if (boundary == 0 || boundary >= text.size() || is_space(text[boundary - 1]) || is_space(text[boundary])) return false;
+  if (boundary == 0 || boundary >= text.size() || is_space(text[boundary - 1]) || is_space(text[boundary]))
+    return false;
   return (static_cast<unsigned char>(text[boundary - 1]) & 0x80U) == 0;
 }
 

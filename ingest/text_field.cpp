@@ -17,7 +17,9 @@ namespace {
 constexpr int longest_mark_run = 30;  // UAX #15, stream-safe text
 constexpr std::size_t widest_table_indent = 40;
 
-bool is_zero_width_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
+bool is_zero_width_joiner(char32_t c) {
+  return c == 0x200C || c == 0x200D;
+}
 
 // Dropped wherever they stand: controls, soft hyphen, bidi controls, zero-width blanks, BOM, noncharacters.
 bool is_junk(char32_t c) {

@@ -10,9 +10,9 @@
 namespace dateline {
 
 struct TextField {
-  std::string text;           // valid UTF-8, NFC, cleaned (see clean_text)
-  TextToSource to_source;     // code points of text → code points of the input
-  bool has_source = true;     // false where the input is no linear text
+  std::string text;        // valid UTF-8, NFC, cleaned (see clean_text)
+  TextToSource to_source;  // code points of text → code points of the input
+  bool has_source = true;  // false where the input is no linear text
 };
 
 // The stored text of `source`, which must be valid UTF-8 (DESIGN section 3): line ends and blanks cleaned, controls,

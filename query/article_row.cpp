@@ -10,7 +10,9 @@ namespace dateline {
 
 namespace {
 
-std::string published_text(const Article& article) { return article.published ? article.published->iso_date() : std::string(); }
+std::string published_text(const Article& article) {
+  return article.published ? article.published->iso_date() : std::string();
+}
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
@@ -62,7 +64,9 @@ std::string wrapped(std::string_view text, std::size_t width) {
 
 }  // namespace
 
-std::vector<std::string> HitRow::columns() { return {"rank", "id", "published", "source", "title", "url", "section", "score", "facts", "snippet"}; }
+std::vector<std::string> HitRow::columns() {
+  return {"rank", "id", "published", "source", "title", "url", "section", "score", "facts", "snippet"};
+}
 
 void HitRow::json(JsonWriter& json) const {
   const Article& article = article_.article;
@@ -99,43 +103,66 @@ void HitRow::json(JsonWriter& json) const {
 
 std::vector<std::string> HitRow::cells() const {
   const Article& article = article_.article;
-  return {std::to_string(hit_.rank), article.id, published_text(article), article.source, article.title.text, article.url, article.section,
-          hit_.score ? score_text(*hit_.score) : "", std::to_string(article_.facts.size()), hit_.snippet.text};
+  return {std::to_string(hit_.rank),
+          article.id,
+          published_text(article),
+          article.source,
+          article.title.text,
+          article.url,
+          article.section,
+          hit_.score ? score_text(*hit_.score) : "",
+          std::to_string(article_.facts.size()),
+          hit_.snippet.text};
 }
 
 std::string HitRow::text(const TextStyle& style) const {
   const Article& article = article_.article;
   const std::string number = std::to_string(hit_.rank) + ". ";
   const std::string indent(number.size(), ' ');
-  const std::string title = article.title.text.empty() ? painted("(no title)", Ink::faint, style)
-                                                       : painted_marks(article.title.text, hit_.title_marks, Ink::title, style);
+  const std::string title = article.title.text.empty()
+                                ? painted("(no title)", Ink::faint, style)
+                                : painted_marks(article.title.text, hit_.title_marks, Ink::title, style);
   std::string out = number + title + "\n" + indent + painted(byline(article), Ink::faint, style) + "\n";
-  if (!hit_.snippet.text.empty()) out += indent + painted_marks(hit_.snippet.text, hit_.snippet.marks, Ink::plain, style) + "\n";
+  if (!hit_.snippet.text.empty())
+    out += indent + painted_marks(hit_.snippet.text, hit_.snippet.marks, Ink::plain, style) + "\n";
   return out + "\n";
 }
 
 std::vector<std::string> WholeArticleRow::columns() {
-  return {"id", "title", "published", "precision", "source", "authors", "url", "language", "section", "path", "member", "text"};
+  return {"id",  "title",    "published", "precision", "source", "authors",
+          "url", "language", "section",   "path",      "member", "text"};
 }
 
-void WholeArticleRow::json(JsonWriter& json) const { write_json(json, article_); }
+void WholeArticleRow::json(JsonWriter& json) const {
+  write_json(json, article_);
+}
 
 std::vector<std::string> WholeArticleRow::cells() const {
   static constexpr std::array<std::string_view, 4> precisions{"year", "month", "day", "second"};
   const auto* origin = article_.origins.empty() ? nullptr : &article_.origins.front();
-  return {article_.id, article_.title.text, published_text(article_),
-          article_.published ? std::string(precisions[static_cast<std::size_t>(article_.published->precision)]) : "", article_.source,
-          joined(article_.authors), article_.url, article_.language, article_.section, origin != nullptr ? origin->path : "",
-          origin != nullptr ? origin->member : "", article_.text.text};
+  return {article_.id,
+          article_.title.text,
+          published_text(article_),
+          article_.published ? std::string(precisions[static_cast<std::size_t>(article_.published->precision)]) : "",
+          article_.source,
+          joined(article_.authors),
+          article_.url,
+          article_.language,
+          article_.section,
+          origin != nullptr ? origin->path : "",
+          origin != nullptr ? origin->member : "",
+          article_.text.text};
 }
 
 std::string WholeArticleRow::text(const TextStyle& style) const {
   std::string out;
   if (!article_.title.text.empty()) out += painted(safe_for_terminal(article_.title.text), Ink::title, style) + "\n";
   out += painted(byline(article_), Ink::faint, style) + "\n";
-  if (!article_.authors.empty()) out += painted("by " + safe_for_terminal(joined(article_.authors)), Ink::faint, style) + "\n";
+  if (!article_.authors.empty())
+    out += painted("by " + safe_for_terminal(joined(article_.authors)), Ink::faint, style) + "\n";
   if (!article_.url.empty()) out += painted(safe_for_terminal(article_.url), Ink::faint, style) + "\n";
-  return out + "\n" + wrapped(safe_for_terminal(article_.text.text, true), std::min<std::size_t>(style.width, 100)) + "\n\n";
+  return out + "\n" + wrapped(safe_for_terminal(article_.text.text, true), std::min<std::size_t>(style.width, 100)) +
+         "\n\n";
 }
 
 }  // namespace dateline

@@ -12,8 +12,8 @@ namespace dateline {
 class HitRow : public Row {
  public:
   struct Hit {
-    std::size_t rank = 0;          // from 1
-    std::optional<double> score;   // where the order is by relevance
+    std::size_t rank = 0;         // from 1
+    std::optional<double> score;  // where the order is by relevance
     Snippet snippet;
     std::vector<ByteSpan> title_marks;
   };

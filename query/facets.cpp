@@ -36,7 +36,9 @@ void FacetRow::json(JsonWriter& json) const {
   json.end_object();
 }
 
-std::vector<std::string> FacetRow::cells() const { return {std::string(name_of(facet_)), value_.value, std::to_string(value_.articles)}; }
+std::vector<std::string> FacetRow::cells() const {
+  return {std::string(name_of(facet_)), value_.value, std::to_string(value_.articles)};
+}
 
 std::string FacetRow::text(const TextStyle& style) const {
   constexpr std::size_t count_width = 9;

@@ -9,7 +9,9 @@ namespace dateline {
 
 namespace {
 
-std::string decimal_text(const std::optional<Decimal>& value) { return value ? value->to_string() : std::string(); }
+std::string decimal_text(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : std::string();
+}
 
 // Flat columns of a value, in the order of FactRow::columns().
 struct ValueCells {
@@ -54,7 +56,10 @@ std::string sentence_of(const Article& article, const Fact& fact) {
 
 std::string short_value(const Value& value) {
   const auto c = cells_of(value);
-  std::string text = !c.name.empty() ? c.name : !c.timex.empty() ? c.timex : !c.amount.empty() ? c.amount : c.low + ".." + c.high;
+  std::string text = !c.name.empty()     ? c.name
+                     : !c.timex.empty()  ? c.timex
+                     : !c.amount.empty() ? c.amount
+                                         : c.low + ".." + c.high;
   if (!c.unit.empty()) text += (c.unit == "%" ? "" : " ") + c.unit;
   if (!c.per.empty()) text += "/" + c.per;
   for (const auto& more : {c.modifier, c.kind == "DATE" ? std::string() : c.kind, c.direction})
@@ -64,20 +69,25 @@ std::string short_value(const Value& value) {
 
 Ink ink_of(FactType type) {
   switch (type) {
-    case FactType::date: return Ink::date;
+    case FactType::date:
+      return Ink::date;
     case FactType::organization:
     case FactType::person:
-    case FactType::place: return Ink::name;
+    case FactType::place:
+      return Ink::name;
     case FactType::email:
     case FactType::url:
-    case FactType::ticker: return Ink::link;
-    default: return Ink::figure;
+    case FactType::ticker:
+      return Ink::link;
+    default:
+      return Ink::figure;
   }
 }
 
 std::vector<std::string> FactRow::columns() {
-  return {"article", "published", "source", "title", "type",  "field", "text",  "amount",   "low",  "high", "unit", "per",
-          "modifier", "change",   "name",   "kind",  "timex", "first", "last", "begin", "end", "sentence", "rule", "id"};
+  return {"article", "published", "source", "title", "type",     "field",    "text", "amount",
+          "low",     "high",      "unit",   "per",   "modifier", "change",   "name", "kind",
+          "timex",   "first",     "last",   "begin", "end",      "sentence", "rule", "id"};
 }
 
 void FactRow::json(JsonWriter& json) const {
@@ -94,10 +104,30 @@ void FactRow::json(JsonWriter& json) const {
 
 std::vector<std::string> FactRow::cells() const {
   const auto v = cells_of(fact_.value);
-  return {article_.id, article_.published ? article_.published->iso_date() : "", article_.source, article_.title.text,
-          std::string(name_of(fact_.type)), std::string(name_of(fact_.field)), fact_.text, v.amount, v.low, v.high, v.unit, v.per,
-          v.modifier, v.direction, v.name, v.kind, v.timex, v.first, v.last, std::to_string(fact_.place.begin.value),
-          std::to_string(fact_.place.end.value), sentence_of(article_, fact_), fact_.rule, fact_id(fact_, article_.id)};
+  return {article_.id,
+          article_.published ? article_.published->iso_date() : "",
+          article_.source,
+          article_.title.text,
+          std::string(name_of(fact_.type)),
+          std::string(name_of(fact_.field)),
+          fact_.text,
+          v.amount,
+          v.low,
+          v.high,
+          v.unit,
+          v.per,
+          v.modifier,
+          v.direction,
+          v.name,
+          v.kind,
+          v.timex,
+          v.first,
+          v.last,
+          std::to_string(fact_.place.begin.value),
+          std::to_string(fact_.place.end.value),
+          sentence_of(article_, fact_),
+          fact_.rule,
+          fact_id(fact_, article_.id)};
 }
 
 std::string FactRow::text(const TextStyle& style) const {

@@ -9,7 +9,8 @@ namespace dateline {
 
 class FactRow : public Row {
  public:
-  // Both must outlive the record. `with_sentence`: JSON holds the sentence's text, and the article's title, date and source.
+  // Both must outlive the record. `with_sentence`: JSON holds the sentence's text, and the article's title, date and
+  // source.
   FactRow(const Article& article, const Fact& fact, OffsetUnit unit, bool with_context)
       : article_(article), fact_(fact), unit_(unit), with_context_(with_context) {}
 

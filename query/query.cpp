@@ -37,19 +37,27 @@ QueryError::QueryError(std::string_view query, std::size_t byte, const std::stri
 std::string to_string(const Query& query) {
   const std::string field = query.field.empty() ? "" : query.field + ":";
   switch (query.kind) {
-    case Query::Kind::everything: return "*";
-    case Query::Kind::word: return field + (query.exact ? "=" : "") + query.words[0];
-    case Query::Kind::starts_with: return field + query.words[0] + "*";
-    case Query::Kind::term: return field + query.words[0];
+    case Query::Kind::everything:
+      return "*";
+    case Query::Kind::word:
+      return field + (query.exact ? "=" : "") + query.words[0];
+    case Query::Kind::starts_with:
+      return field + query.words[0] + "*";
+    case Query::Kind::term:
+      return field + query.words[0];
     case Query::Kind::phrase: {
       std::string words;
       for (const auto& word : query.words) words += (words.empty() ? "" : " ") + word;
       return field + "\"" + words + "\"";
     }
-    case Query::Kind::days: return field + iso_date(query.first) + ".." + iso_date(query.last);
-    case Query::Kind::all_of: return "(" + joined(query.children, " AND ") + ")";
-    case Query::Kind::any_of: return "(" + joined(query.children, " OR ") + ")";
-    case Query::Kind::negation: return "NOT " + to_string(query.children[0]);
+    case Query::Kind::days:
+      return field + iso_date(query.first) + ".." + iso_date(query.last);
+    case Query::Kind::all_of:
+      return "(" + joined(query.children, " AND ") + ")";
+    case Query::Kind::any_of:
+      return "(" + joined(query.children, " OR ") + ")";
+    case Query::Kind::negation:
+      return "NOT " + to_string(query.children[0]);
   }
   return {};
 }

@@ -21,7 +21,7 @@ struct Query {
     days,         // published between first and last
     all_of,       // every child; children that are negated must not match
     any_of,
-    negation,     // one child
+    negation,  // one child
   };
   Kind kind = Kind::everything;
   std::string field;               // as in the language; empty for title and text

@@ -16,16 +16,21 @@ namespace {
 constexpr std::size_t longest_query = 64U << 10U;
 constexpr std::size_t most_words = 2000;
 constexpr int deepest_nesting = 100;
-constexpr std::array<std::string_view, 12> fields{"title", "source", "author", "section",  "org",      "person",
-                                                  "place", "lang",   "has",    "currency", "unit",     "published"};
+constexpr std::array<std::string_view, 12> fields{"title", "source", "author", "section",  "org",  "person",
+                                                  "place", "lang",   "has",    "currency", "unit", "published"};
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // The nearest field within two edits; the same measure as for options would need the program's layer.
 std::string nearest_field(std::string_view name) {
   for (const auto field : fields)
-    if (field.starts_with(name.substr(0, std::min<std::size_t>(name.size(), 3))) || std::string_view(name).starts_with(field))
+    if (field.starts_with(name.substr(0, std::min<std::size_t>(name.size(), 3))) ||
+        std::string_view(name).starts_with(field))
       return std::string(field);
   if (name == "date") return "published";
   if (name == "organization" || name == "organisation") return "org";
@@ -39,7 +44,8 @@ class QueryParser {
   explicit QueryParser(std::string_view text) : text_(text) {}
 
   Query parse() {
-    if (text_.size() > longest_query) fail(longest_query, "it is longer than " + std::to_string(longest_query) + " bytes");
+    if (text_.size() > longest_query)
+      fail(longest_query, "it is longer than " + std::to_string(longest_query) + " bytes");
     skip_blanks();
     if (at_end()) return {};
     Query query = parse_any_of(0);
@@ -48,7 +54,9 @@ class QueryParser {
   }
 
  private:
-  [[noreturn]] void fail(std::size_t byte, const std::string& reason) const { throw QueryError(text_, std::min(byte, text_.size()), reason); }
+  [[noreturn]] void fail(std::size_t byte, const std::string& reason) const {
+    throw QueryError(text_, std::min(byte, text_.size()), reason);
+  }
 
   bool at_end() const { return at_ >= text_.size(); }
   void skip_blanks() {
@@ -76,7 +84,8 @@ class QueryParser {
       any.children.push_back(parse_all_of(depth));
     }
     for (const auto& child : any.children)
-      if (any.children.size() > 1 && child.kind == Query::Kind::negation) fail(begin, "NOT on a side of OR would match nearly everything; write it with AND");
+      if (any.children.size() > 1 && child.kind == Query::Kind::negation)
+        fail(begin, "NOT on a side of OR would match nearly everything; write it with AND");
     return any.children.size() == 1 ? std::move(any.children[0]) : any;
   }
 
@@ -136,7 +145,8 @@ class QueryParser {
     while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
     if (end == at_ || end >= text_.size() || text_[end] != ':' || text_.substr(end, 3) == "://") return {};
     std::string name(text_.substr(at_, end - at_));
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (std::find(fields.begin(), fields.end(), name) == fields.end()) {
       const auto nearest = nearest_field(name);
       fail(at_, "there is no field \"" + name + "\"" + (nearest.empty() ? "" : "; did you mean " + nearest + ":?"));
@@ -152,7 +162,8 @@ class QueryParser {
     if (close == std::string_view::npos) fail(open, "this quotation mark is never closed");
     at_ = close + 1;
     const auto content = text_.substr(open + 1, close - open - 1);
-    if (field == "published" || field == "has" || field == "lang" || field == "currency" || field == "unit") return value_of(field, content, open + 1);
+    if (field == "published" || field == "has" || field == "lang" || field == "currency" || field == "unit")
+      return value_of(field, content, open + 1);
     return words_of(field, content, open, Query::Kind::phrase);
   }
 
@@ -161,7 +172,8 @@ class QueryParser {
     while (!at_end() && !is_blank(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' && text_[at_] != '"') ++at_;
     auto word = text_.substr(begin, at_ - begin);
     if (word == "*" && field.empty()) return {};
-    if (field == "published" || field == "has" || field == "lang" || field == "currency" || field == "unit") return value_of(field, word, begin);
+    if (field == "published" || field == "has" || field == "lang" || field == "currency" || field == "unit")
+      return value_of(field, word, begin);
     const bool exact = word.starts_with('=');
     if (exact) word.remove_prefix(1);
     if (word.ends_with('*')) {
@@ -196,7 +208,8 @@ class QueryParser {
     query.words.push_back(folded(value));
     if (field == "has" && !fact_type_named(query.words[0])) {
       std::string known;
-      for (std::size_t i = 0; i < fact_type_count; ++i) known += (i > 0 ? ", " : "") + std::string(name_of(static_cast<FactType>(i)));
+      for (std::size_t i = 0; i < fact_type_count; ++i)
+        known += (i > 0 ? ", " : "") + std::string(name_of(static_cast<FactType>(i)));
       fail(begin, "has: takes a type of fact: " + known);
     }
     return query;
@@ -223,14 +236,16 @@ class QueryParser {
   }
 
   DaySpan span_of(std::string_view written, std::size_t begin) const {
-    const bool form = !written.empty() && std::all_of(written.begin(), written.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    const bool form = !written.empty() && std::all_of(written.begin(), written.end(),
+                                                      [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
     const auto reading = form ? read_published(written) : PublishedReading{};
     if (!reading.error.empty()) fail(begin, reading.error);
     if (!reading.published) fail(begin, "a date is written 2025, 2025-07 or 2025-07-30, a range 2025-01..2025-07");
     const auto& date = reading.published->date;
     const auto year = static_cast<int>(date.year());
     if (reading.published->precision == DatePrecision::year) return whole_year(year);
-    if (reading.published->precision == DatePrecision::month) return whole_month(year, static_cast<unsigned>(date.month()));
+    if (reading.published->precision == DatePrecision::month)
+      return whole_month(year, static_cast<unsigned>(date.month()));
     return {date, date};
   }
 
@@ -242,8 +257,12 @@ class QueryParser {
 
 }  // namespace
 
-Query parse_query(std::string_view text) { return QueryParser(text).parse(); }
+Query parse_query(std::string_view text) {
+  return QueryParser(text).parse();
+}
 
-std::vector<std::string> query_fields() { return {fields.begin(), fields.end()}; }
+std::vector<std::string> query_fields() {
+  return {fields.begin(), fields.end()};
+}
 
 }  // namespace dateline

@@ -38,7 +38,8 @@ RowWriter::RowWriter(const OutputOptions& options, Sink sink, std::string list, 
     : options_(options), sink_(std::move(sink)), list_(std::move(list)), columns_(std::move(columns)) {}
 
 void RowWriter::begin(const JsonMembers& members) {
-  if (options_.format == OutputFormat::csv) sink_((options_.excel ? "\xEF\xBB\xBF" : "") + csv_line(columns_, options_.excel));
+  if (options_.format == OutputFormat::csv)
+    sink_((options_.excel ? "\xEF\xBB\xBF" : "") + csv_line(columns_, options_.excel));
   if (options_.format != OutputFormat::json) return;
   std::string out;
   JsonWriter json(out);

@@ -22,8 +22,8 @@ std::optional<OutputFormat> output_format_named(std::string_view name);
 class Row {
  public:
   virtual ~Row() = default;
-  virtual void json(JsonWriter& json) const = 0;            // one value
-  virtual std::vector<std::string> cells() const = 0;       // one for each column
+  virtual void json(JsonWriter& json) const = 0;               // one value
+  virtual std::vector<std::string> cells() const = 0;          // one for each column
   virtual std::string text(const TextStyle& style) const = 0;  // with its line ends; safe for a terminal
 };
 

@@ -28,7 +28,9 @@ std::string_view prefix_of(std::string_view field) {
   return {};
 }
 
-std::string prefixed(std::string_view field, std::string_view word) { return std::string(prefix_of(field)) + std::string(word); }
+std::string prefixed(std::string_view field, std::string_view word) {
+  return std::string(prefix_of(field)) + std::string(word);
+}
 
 // Names are not inflected, and digits have no stem.
 bool has_other_forms(const Query& query) {
@@ -56,11 +58,13 @@ std::string digits_of(const std::string& iso, std::size_t n) {
 }  // namespace
 
 std::size_t MatchSet::count() const {
-  return std::accumulate(documents.begin(), documents.end(), std::size_t{0}, [](std::size_t n, const auto& d) { return n + d.size(); });
+  return std::accumulate(documents.begin(), documents.end(), std::size_t{0},
+                         [](std::size_t n, const auto& d) { return n + d.size(); });
 }
 
 bool SearchedWords::contains(std::string_view word) const {
-  return words.contains(word) || std::any_of(beginnings.begin(), beginnings.end(), [&](const auto& b) { return word.starts_with(b); });
+  return words.contains(word) ||
+         std::any_of(beginnings.begin(), beginnings.end(), [&](const auto& b) { return word.starts_with(b); });
 }
 
 std::vector<std::string> Searcher::forms_of(const Query& query) const {
@@ -87,7 +91,8 @@ Xapian::Query Searcher::compile_word(const Query& query) const {
   return forms.size() == 1 ? forms[0] : XQuery(XQuery::OP_SYNONYM, forms.begin(), forms.end());
 }
 
-// Whole years by their own terms, then whole months, then days. Articles dated less finely than a term asks for do not match.
+// Whole years by their own terms, then whole months, then days. Articles dated less finely than a term asks for do not
+// match.
 Xapian::Query Searcher::compile_days(const Query& query) const {
   std::vector<XQuery> parts;
   const auto& all = snapshot_.all();
@@ -112,7 +117,8 @@ Xapian::Query Searcher::compile_days(const Query& query) const {
       day = add_days(day, 1);
     }
   }
-  return parts.empty() ? XQuery::MatchNothing : XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, parts.begin(), parts.end()), 0);
+  return parts.empty() ? XQuery::MatchNothing
+                       : XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, parts.begin(), parts.end()), 0);
 }
 
 Xapian::Query Searcher::compile_all_of(const Query& query) const {
@@ -130,24 +136,31 @@ Xapian::Query Searcher::compile_all_of(const Query& query) const {
 
 Xapian::Query Searcher::compile(const Query& query) const {
   switch (query.kind) {
-    case Query::Kind::everything: return XQuery::MatchAll;
-    case Query::Kind::word: return compile_word(query);
+    case Query::Kind::everything:
+      return XQuery::MatchAll;
+    case Query::Kind::word:
+      return compile_word(query);
     case Query::Kind::starts_with:
-      return {XQuery::OP_WILDCARD, prefixed(query.field, query.words[0]), 0, XQuery::WILDCARD_LIMIT_ERROR, XQuery::OP_SYNONYM};
-    case Query::Kind::term: return XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(prefixed(query.field, query.words[0])), 0);
+      return {XQuery::OP_WILDCARD, prefixed(query.field, query.words[0]), 0, XQuery::WILDCARD_LIMIT_ERROR,
+              XQuery::OP_SYNONYM};
+    case Query::Kind::term:
+      return XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(prefixed(query.field, query.words[0])), 0);
     case Query::Kind::phrase: {
       std::vector<std::string> terms;
       for (const auto& word : query.words) terms.push_back(prefixed(query.field, word));
       return {XQuery::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
     }
-    case Query::Kind::days: return compile_days(query);
-    case Query::Kind::all_of: return compile_all_of(query);
+    case Query::Kind::days:
+      return compile_days(query);
+    case Query::Kind::all_of:
+      return compile_all_of(query);
     case Query::Kind::any_of: {
       std::vector<XQuery> parts;
       for (const auto& child : query.children) parts.push_back(compile(child));
       return {XQuery::OP_OR, parts.begin(), parts.end()};
     }
-    case Query::Kind::negation: return {XQuery::OP_AND_NOT, XQuery::MatchAll, compile(query.children[0])};
+    case Query::Kind::negation:
+      return {XQuery::OP_AND_NOT, XQuery::MatchAll, compile(query.children[0])};
   }
   return XQuery::MatchNothing;
 }
@@ -181,7 +194,8 @@ std::vector<RankedArticle> Searcher::by_relevance(const Query& query, std::size_
     Xapian::Enquire enquire(snapshot_.all());
     enquire.set_query(compile(query));
     const Xapian::doccount most = snapshot_.all().get_doccount();
-    for (Xapian::doccount ask = static_cast<Xapian::doccount>(std::min<std::size_t>(wanted + 20, most));; ask = std::min(most, ask * 4)) {
+    for (Xapian::doccount ask = static_cast<Xapian::doccount>(std::min<std::size_t>(wanted + 20, most));;
+         ask = std::min(most, ask * 4)) {
       ranked.clear();
       const Xapian::MSet found = enquire.get_mset(0, ask);
       for (auto it = found.begin(); it != found.end(); ++it) {
@@ -196,7 +210,8 @@ std::vector<RankedArticle> Searcher::by_relevance(const Query& query, std::size_
   });
 }
 
-std::vector<RankedArticle> Searcher::rank(const Query& query, SortOrder order, std::size_t offset, std::size_t limit) const {
+std::vector<RankedArticle> Searcher::rank(const Query& query, SortOrder order, std::size_t offset,
+                                          std::size_t limit) const {
   const std::size_t total = snapshot_.manifest().live_articles();
   limit = std::min(limit, total);
   offset = std::min(offset, total);

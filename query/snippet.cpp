@@ -32,7 +32,9 @@ MarkedSentence best_sentence(const ExtractedArticle& article, const SearchedWord
   return best;
 }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 // `at` moved to the next beginning of a word at or behind it.
 std::size_t to_word(std::string_view text, std::size_t at) {
@@ -42,9 +44,11 @@ std::size_t to_word(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer, std::size_t columns) {
+Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer,
+                     std::size_t columns) {
   const auto best = best_sentence(article, words, tokenizer);
-  const std::string_view sentence = std::string_view(article.article.text.text).substr(best.place.begin.value, best.place.size());
+  const std::string_view sentence =
+      std::string_view(article.article.text.text).substr(best.place.begin.value, best.place.size());
   std::size_t begin = 0;
   std::size_t end = sentence.size();
   if (display_width(sentence) > columns) {
@@ -66,7 +70,8 @@ Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words
   if (end < sentence.size()) snippet.text += "…";
   for (const auto& hit : best.hits)
     if (hit.place.begin.value >= begin && hit.place.end.value <= end)
-      snippet.marks.push_back(span<ByteOffset>(hit.place.begin.value - begin + shift, hit.place.end.value - begin + shift));
+      snippet.marks.push_back(
+          span<ByteOffset>(hit.place.begin.value - begin + shift, hit.place.end.value - begin + shift));
   return snippet;
 }
 

@@ -19,7 +19,8 @@ struct Snippet {
 };
 
 // The sentence with most of the searched words, the earlier where two have as many; about `columns` wide at most.
-Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer, std::size_t columns);
+Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer,
+                     std::size_t columns);
 
 // The searched words in any text: a title.
 std::vector<ByteSpan> marks_in(std::string_view text, const SearchedWords& words, Tokenizer& tokenizer);

@@ -11,16 +11,26 @@ namespace {
 
 std::string_view code_of(Ink ink) {
   switch (ink) {
-    case Ink::plain: return "";
-    case Ink::bold: return "\x1b[1m";
-    case Ink::faint: return "\x1b[2m";
-    case Ink::title: return "\x1b[1;36m";
-    case Ink::match: return "\x1b[1;33m";
-    case Ink::figure: return "\x1b[32m";
-    case Ink::date: return "\x1b[35m";
-    case Ink::name: return "\x1b[34m";
-    case Ink::link: return "\x1b[4m";
-    case Ink::warning: return "\x1b[31m";
+    case Ink::plain:
+      return "";
+    case Ink::bold:
+      return "\x1b[1m";
+    case Ink::faint:
+      return "\x1b[2m";
+    case Ink::title:
+      return "\x1b[1;36m";
+    case Ink::match:
+      return "\x1b[1;33m";
+    case Ink::figure:
+      return "\x1b[32m";
+    case Ink::date:
+      return "\x1b[35m";
+    case Ink::name:
+      return "\x1b[34m";
+    case Ink::link:
+      return "\x1b[4m";
+    case Ink::warning:
+      return "\x1b[31m";
   }
   return "";
 }
@@ -40,13 +50,20 @@ std::string safe_for_terminal(std::string_view utf8, bool keep_lines) {
   out.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
     const char32_t c = next_code_point(utf8, i);
-    if (c == '\n' && keep_lines) out.push_back('\n');
-    else if (c == '\n' || c == '\t') out.push_back(' ');
-    else if (c < 0x20) append_utf8(out, 0x2400 + c);
-    else if (c == 0x7F) append_utf8(out, 0x2421);
-    else if (c >= 0x80 && c < 0xA0) append_utf8(out, 0xFFFD);
-    else if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) append_utf8(out, 0xFFFD);
-    else append_utf8(out, c);
+    if (c == '\n' && keep_lines)
+      out.push_back('\n');
+    else if (c == '\n' || c == '\t')
+      out.push_back(' ');
+    else if (c < 0x20)
+      append_utf8(out, 0x2400 + c);
+    else if (c == 0x7F)
+      append_utf8(out, 0x2421);
+    else if (c >= 0x80 && c < 0xA0)
+      append_utf8(out, 0xFFFD);
+    else if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+      append_utf8(out, 0xFFFD);
+    else
+      append_utf8(out, c);
   }
   return out;
 }

@@ -23,8 +23,8 @@ class Command {
  public:
   virtual ~Command() = default;
   virtual std::string_view name() const = 0;
-  virtual std::string_view summary() const = 0;           // one line
-  virtual std::string_view synopsis() const = 0;          // what follows the name: "[OPTION…] INPUT…"
+  virtual std::string_view summary() const = 0;   // one line
+  virtual std::string_view synopsis() const = 0;  // what follows the name: "[OPTION…] INPUT…"
   virtual std::string_view description() const { return {}; }
   virtual std::vector<CommandExample> examples() const = 0;
   // Adds the options, bound to members.

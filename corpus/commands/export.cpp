@@ -15,10 +15,13 @@ namespace {
 class ExportCommand : public Command {
  public:
   std::string_view name() const override { return "export"; }
-  std::string_view summary() const override { return "all articles or facts, or those of a query, as JSON lines, JSON or CSV"; }
+  std::string_view summary() const override {
+    return "all articles or facts, or those of a query, as JSON lines, JSON or CSV";
+  }
   std::string_view synopsis() const override { return "articles|facts -c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
-    return "Everything that matches, without a cap, ordered by date, then id, then place in the article. The same corpus gives the\n"
+    return "Everything that matches, without a cap, ordered by date, then id, then place in the article. The same "
+           "corpus gives the\n"
            "same bytes. JSON ends with the number of rows and \"complete\":true.";
   }
   std::vector<CommandExample> examples() const override {
@@ -30,22 +33,26 @@ class ExportCommand : public Command {
     input_.add(options);
     format_.add(options, "jsonl");
     offsets_.add(options);
-    options.add_options()("type", boost::program_options::value(&types_)->value_name("TYPE,…"), "only facts of these types");
+    options.add_options()("type", boost::program_options::value(&types_)->value_name("TYPE,…"),
+                          "only facts of these types");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
   ExitCode run(Console& console) override {
     const std::string what = input_.words.empty() ? "" : input_.words[0];
-    if (what != "articles" && what != "facts") throw Error("export takes articles or facts as its first operand", ExitCode::usage);
+    if (what != "articles" && what != "facts")
+      throw Error("export takes articles or facts as its first operand", ExitCode::usage);
     input_.words.erase(input_.words.begin());
     const auto wanted = fact_types_named(types_);
     const auto unit = offsets_.offset_unit();
     const auto output = format_.output(console);
     const Query query = input_.query(console);
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
-    RowWriter writer(output, sink_of(console), what, what == "articles" ? WholeArticleRow::columns() : FactRow::columns());
+    RowWriter writer(output, sink_of(console), what,
+                     what == "articles" ? WholeArticleRow::columns() : FactRow::columns());
     writer.begin([&](JsonWriter& json) { write_query_members(json, input_.text(), query, snapshot); });
-    const auto refs = query.kind == Query::Kind::everything ? snapshot.in_order() : in_order(snapshot, Searcher(snapshot).match(query));
+    const auto refs = query.kind == Query::Kind::everything ? snapshot.in_order()
+                                                            : in_order(snapshot, Searcher(snapshot).match(query));
     for (const auto& ref : refs) {
       const auto extracted = snapshot.article(ref);
       if (what == "articles") {
@@ -70,6 +77,8 @@ class ExportCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_export_command() { return std::make_unique<ExportCommand>(); }
+std::unique_ptr<Command> make_export_command() {
+  return std::make_unique<ExportCommand>();
+}
 
 }  // namespace dateline

@@ -27,7 +27,8 @@ class ExtractCommand : public Command {
   std::string_view summary() const override { return "the facts of articles, without a corpus"; }
   std::string_view synopsis() const override { return "[OPTION…] INPUT…"; }
   std::string_view description() const override {
-    return "Reads articles and writes their facts to standard output, in the order of the inputs. Keeps nothing, so any number\n"
+    return "Reads articles and writes their facts to standard output, in the order of the inputs. Keeps nothing, so "
+           "any number\n"
            "of shards can run side by side. What is not taken goes to standard error, or to --rejects FILE.";
   }
   std::vector<CommandExample> examples() const override {
@@ -41,9 +42,11 @@ class ExtractCommand : public Command {
     rules_.add(options);
     threads_.add(options);
     offsets_.add(options);
-    options.add_options()("type", boost::program_options::value(&types_)->value_name("TYPE,…"), "only facts of these types")(
-        "strict", boost::program_options::bool_switch(&strict_), "exit code 3 where an input was rejected")(
-        "rejects", boost::program_options::value(&rejects_file_)->value_name("FILE"), "write rejects to FILE as JSON lines");
+    options.add_options()("type", boost::program_options::value(&types_)->value_name("TYPE,…"),
+                          "only facts of these types")("strict", boost::program_options::bool_switch(&strict_),
+                                                       "exit code 3 where an input was rejected")(
+        "rejects", boost::program_options::value(&rejects_file_)->value_name("FILE"),
+        "write rejects to FILE as JSON lines");
   }
   std::vector<std::string>* operands() override { return &inputs_.paths; }
 
@@ -95,6 +98,8 @@ class ExtractCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_extract_command() { return std::make_unique<ExtractCommand>(); }
+std::unique_ptr<Command> make_extract_command() {
+  return std::make_unique<ExtractCommand>();
+}
 
 }  // namespace dateline

@@ -16,21 +16,27 @@ namespace po = boost::program_options;
 class FacetsCommand : public Command {
  public:
   std::string_view name() const override { return "facets"; }
-  std::string_view summary() const override { return "how many matching articles name each organization, source, year …"; }
+  std::string_view summary() const override {
+    return "how many matching articles name each organization, source, year …";
+  }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
-    return "Facets: organization, person, place, source, author, section, language, type, currency, unit, year, month.\n"
-           "Counts are articles and exact. What --limit leaves out is counted in a line of its own, and so are articles without a\n"
+    return "Facets: organization, person, place, source, author, section, language, type, currency, unit, year, "
+           "month.\n"
+           "Counts are articles and exact. What --limit leaves out is counted in a line of its own, and so are "
+           "articles without a\n"
            "value.";
   }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline facets -c my.corpus --facet organization,year 'rates'", "who is named in articles on rates, and when they came out"}};
+    return {{"dateline facets -c my.corpus --facet organization,year 'rates'",
+             "who is named in articles on rates, and when they came out"}};
   }
   bool takes_query() const override { return true; }
   void add_options(OptionsDescription& options) override {
     input_.add(options);
     format_.add(options);
-    options.add_options()("facet", po::value(&names_)->value_name("NAME,…"), "organization,source,year,type by default")(
+    options.add_options()("facet", po::value(&names_)->value_name("NAME,…"),
+                          "organization,source,year,type by default")(
         "limit", po::value(&limit_)->value_name("N"), "at most N values a facet; 10 as text, else 0, all, by default");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
@@ -53,12 +59,16 @@ class FacetsCommand : public Command {
       all.push_back(count_facet(snapshot, matches, facet));
       const FacetCounts& counts = all.back();
       const std::size_t shown = limit == 0 ? counts.values.size() : std::min(limit, counts.values.size());
-      if (text) console.out(painted(name_of(facet), Ink::bold, output.style) + "  " + std::to_string(counts.values.size()) + " values\n");
-      for (std::size_t i = 0; i < shown; ++i) writer.write(FacetRow(facet, counts.values[i], counts.values[0].articles));
+      if (text)
+        console.out(painted(name_of(facet), Ink::bold, output.style) + "  " + std::to_string(counts.values.size()) +
+                    " values\n");
+      for (std::size_t i = 0; i < shown; ++i)
+        writer.write(FacetRow(facet, counts.values[i], counts.values[0].articles));
       if (text) console.out(remainder(counts, shown));
     }
     writer.end([&](JsonWriter& json) { write_summary(json, all, limit); });
-    console.note(std::to_string(matches.count()) + " articles match");
+    const std::size_t total = matches.count();
+    console.note(std::to_string(total) + (total == 1 ? " article matches" : " articles match"));
     return ExitCode::ok;
   }
 
@@ -69,7 +79,11 @@ class FacetsCommand : public Command {
       const std::size_t end = std::min(names_.find(',', begin), names_.size());
       const auto name = names_.substr(begin, end - begin);
       const auto facet = facet_named(name);
-      if (!facet) throw Error("no facet \"" + name + "\"; there are organization, person, place, source, author, section, language, type, currency, unit, year, month", ExitCode::usage);
+      if (!facet)
+        throw Error("no facet \"" + name +
+                        "\"; there are organization, person, place, source, author, section, language, type, currency, "
+                        "unit, year, month",
+                    ExitCode::usage);
       facets.push_back(*facet);
       begin = end + 1;
     }
@@ -78,8 +92,9 @@ class FacetsCommand : public Command {
 
   static std::string remainder(const FacetCounts& counts, std::size_t shown) {
     std::string text;
-    if (shown < counts.values.size()) text += "  and " + std::to_string(counts.values.size() - shown) + " more values\n";
-    if (counts.missing > 0) text += "  " + std::to_string(counts.missing) + " articles have none\n";
+    if (shown < counts.values.size())
+      text += "  and " + std::to_string(counts.values.size() - shown) + " more\n";
+    if (counts.missing > 0) text += "  " + std::to_string(counts.missing) + (counts.missing == 1 ? " article has none\n" : " articles have none\n");
     return text + "\n";
   }
 
@@ -105,6 +120,8 @@ class FacetsCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_facets_command() { return std::make_unique<FacetsCommand>(); }
+std::unique_ptr<Command> make_facets_command() {
+  return std::make_unique<FacetsCommand>();
+}
 
 }  // namespace dateline

@@ -16,15 +16,20 @@ namespace po = boost::program_options;
 class FactsCommand : public Command {
  public:
   std::string_view name() const override { return "facts"; }
-  std::string_view summary() const override { return "facts of the articles that match, each with its sentence and rule"; }
+  std::string_view summary() const override {
+    return "facts of the articles that match, each with its sentence and rule";
+  }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
-    return "Without a query, the facts of all articles. Ordered by the articles' date and id, then by place in the article.\n"
+    return "Without a query, the facts of all articles. Ordered by the articles' date and id, then by place in the "
+           "article.\n"
            "All of them unless --limit says otherwise.";
   }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline facts -c my.corpus --type money,percent 'org:\"Halvorsen Maritime\"'", "figures in articles that name an organization"},
-            {"dateline facts -c my.corpus --type money --format csv > figures.csv", "every sum of money, with its sentence, as a table"}};
+    return {{"dateline facts -c my.corpus --type money,percent 'org:\"Halvorsen Maritime\"'",
+             "figures in articles that name an organization"},
+            {"dateline facts -c my.corpus --type money --format csv > figures.csv",
+             "every sum of money, with its sentence, as a table"}};
   }
   bool takes_query() const override { return true; }
   void add_options(OptionsDescription& options) override {
@@ -50,13 +55,15 @@ class FactsCommand : public Command {
       const auto article = snapshot.article(ref);
       for (const auto& fact : article.facts) {
         if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), fact.type) == wanted.end()) continue;
-        if (limit_ == 0 || total < limit_) writer.write(FactRow(article.article, fact, unit, output.format == OutputFormat::json));
+        if (limit_ == 0 || total < limit_)
+          writer.write(FactRow(article.article, fact, unit, output.format == OutputFormat::json));
         ++total;
       }
     }
     writer.end([&](JsonWriter& json) { json.member("total", total); });
     if (total > writer.count())
-      console.note(std::to_string(writer.count()) + " of " + std::to_string(total) + " facts shown; --limit 0 shows all");
+      console.note(std::to_string(writer.count()) + " of " + std::to_string(total) +
+                   " facts shown; --limit 0 shows all");
     else
       console.note(std::to_string(total) + (total == 1 ? " fact" : " facts"));
     return total == 0 ? ExitCode::nothing_found : ExitCode::ok;
@@ -72,6 +79,8 @@ class FactsCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_facts_command() { return std::make_unique<FactsCommand>(); }
+std::unique_ptr<Command> make_facts_command() {
+  return std::make_unique<FactsCommand>();
+}
 
 }  // namespace dateline

@@ -16,7 +16,9 @@ class HelpCommand : public Command {
   std::string_view name() const override { return "help"; }
   std::string_view summary() const override { return "what a command does, with its options and an example"; }
   std::string_view synopsis() const override { return "[COMMAND]"; }
-  std::vector<CommandExample> examples() const override { return {{"dateline help ingest", "all about taking articles in"}}; }
+  std::vector<CommandExample> examples() const override {
+    return {{"dateline help ingest", "all about taking articles in"}};
+  }
   void add_options(boost::program_options::options_description&) override {}
   std::vector<std::string>* operands() override { return &topics_; }
 
@@ -40,9 +42,13 @@ class HelpCommand : public Command {
 class VersionCommand : public Command {
  public:
   std::string_view name() const override { return "version"; }
-  std::string_view summary() const override { return "versions of the program and of the libraries that shape its results"; }
+  std::string_view summary() const override {
+    return "versions of the program and of the libraries that shape its results";
+  }
   std::string_view synopsis() const override { return ""; }
-  std::vector<CommandExample> examples() const override { return {{"dateline version", "name it when you report a mistake"}}; }
+  std::vector<CommandExample> examples() const override {
+    return {{"dateline version", "name it when you report a mistake"}};
+  }
   void add_options(boost::program_options::options_description&) override {}
   ExitCode run(Console& console) override {
     console.out(version_text());
@@ -57,7 +63,11 @@ std::string version_text() {
          ", corpus schema " + std::to_string(schema::version) + "\nLicence GPL-3.0-or-later; no warranty.\n";
 }
 
-std::unique_ptr<Command> make_help_command() { return std::make_unique<HelpCommand>(); }
-std::unique_ptr<Command> make_version_command() { return std::make_unique<VersionCommand>(); }
+std::unique_ptr<Command> make_help_command() {
+  return std::make_unique<HelpCommand>();
+}
+std::unique_ptr<Command> make_version_command() {
+  return std::make_unique<VersionCommand>();
+}
 
 }  // namespace dateline

@@ -20,15 +20,20 @@ class IngestCommand : public Command {
   std::string_view summary() const override { return "take articles into a corpus, with their facts"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] INPUT…"; }
   std::string_view description() const override {
-    return "INPUT is a file, a folder (all files below it) or - for standard input: plain text with or without header lines, JSON,\n"
-           "JSON lines. An article whose id is in the corpus already replaces the older one. Inputs that are not taken are listed\n"
-           "with the reason (dateline rejects) and give exit code 3; the rest of the batch goes on. The corpus is published every\n"
+    return "INPUT is a file, a folder (all files below it) or - for standard input: plain text with or without header "
+           "lines, JSON,\n"
+           "JSON lines. An article whose id is in the corpus already replaces the older one. Inputs that are not taken "
+           "are listed\n"
+           "with the reason (dateline rejects) and give exit code 3; the rest of the batch goes on. The corpus is "
+           "published every\n"
            "20,000 articles or 30 seconds: what is published survives a crash.";
   }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline ingest -c my.corpus articles/ more.jsonl", "a folder and a file, into a corpus that is made if need be"},
-            {"dateline ingest --dry-run --format jsonl page.txt", "how an input would be read; writes nothing"},
-            {"dateline ingest -c my.corpus --map body=content,published=pub_time dump.jsonl", "other names for the keys"}};
+    return {
+        {"dateline ingest -c my.corpus articles/ more.jsonl",
+         "a folder and a file, into a corpus that is made if need be"},
+        {"dateline ingest --dry-run --format jsonl page.txt", "how an input would be read; writes nothing"},
+        {"dateline ingest -c my.corpus --map body=content,published=pub_time dump.jsonl", "other names for the keys"}};
   }
 
   void add_options(OptionsDescription& options) override {
@@ -36,7 +41,8 @@ class IngestCommand : public Command {
     inputs_.add(options);
     rules_.add(options);
     threads_.add(options);
-    options.add_options()("dry-run", po::bool_switch(&dry_run_), "print the articles as they would be taken; write nothing")(
+    options.add_options()("dry-run", po::bool_switch(&dry_run_),
+                          "print the articles as they would be taken; write nothing")(
         "no-wait", po::bool_switch(&no_wait_), "fail with exit code 75 where another dateline is writing the corpus");
     format_.add(options);
   }
@@ -69,13 +75,16 @@ class IngestCommand : public Command {
     IngestRun batch(folder, {inputs_.paths, inputs_.read, rules_.folders(), threads_.count(), !no_wait_}, console);
     const IngestReport report = batch.run();
     if (format_.format == "json" || format_.format == "jsonl") {
-      console.out(read_whole(std::filesystem::path(folder) / corpus_folders::runs / run_name(report.run) / "report.json"));
+      console.out(
+          read_whole(std::filesystem::path(folder) / corpus_folders::runs / run_name(report.run) / "report.json"));
     } else {
-      std::string line = "taken " + std::to_string(report.taken) + " of " + std::to_string(report.read) + " articles with " + std::to_string(report.facts) + " facts";
+      std::string line = "taken " + std::to_string(report.taken) + " of " + std::to_string(report.read) +
+                         " articles with " + std::to_string(report.facts) + " facts";
       if (report.replaced > 0) line += "; " + std::to_string(report.replaced) + " replaced older ones";
       console.note(line + ", in " + seconds_text(report.seconds));
     }
-    if (report.warnings > 0) console.note(std::to_string(report.warnings) + " warnings; see dateline rejects -c " + folder + " --warnings");
+    if (report.warnings > 0)
+      console.note(std::to_string(report.warnings) + " warnings; see dateline rejects -c " + folder + " --warnings");
     if (report.rejected > 0)
       console.warn("rejected " + std::to_string(report.rejected) + "; see dateline rejects -c " + folder);
     return report.rejected > 0 ? ExitCode::rejects : ExitCode::ok;
@@ -102,6 +111,8 @@ class IngestCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_ingest_command() { return std::make_unique<IngestCommand>(); }
+std::unique_ptr<Command> make_ingest_command() {
+  return std::make_unique<IngestCommand>();
+}
 
 }  // namespace dateline

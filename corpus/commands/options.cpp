@@ -15,7 +15,8 @@ namespace po = boost::program_options;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> article_keys{"id", "title", "published", "source", "authors", "url", "language", "section", "text"};
+constexpr std::array<std::string_view, 9> article_keys{"id",  "title",    "published", "source", "authors",
+                                                       "url", "language", "section",   "text"};
 
 std::vector<std::string> split_list(const std::string& list) {
   std::vector<std::string> parts;
@@ -41,7 +42,8 @@ std::string CorpusOption::folder() const {
 
 void FormatOptions::add(OptionsDescription& options, const std::string& preset) {
   format = preset;
-  options.add_options()("format", po::value(&format)->value_name("FORMAT"), ("text, json, jsonl or csv; " + preset + " by default").c_str())(
+  options.add_options()("format", po::value(&format)->value_name("FORMAT"),
+                        ("text, json, jsonl or csv; " + preset + " by default").c_str())(
       "excel", po::bool_switch(&excel), "CSV for spreadsheets: with BOM, formulas made harmless");
 }
 
@@ -55,8 +57,10 @@ void InputOptions::add(OptionsDescription& options) {
   options.add_options()("files-from", po::value(&files_from)->value_name("FILE"),
                         "read the inputs' paths from FILE, one a line or separated by NUL; - is standard input")(
       "input", po::value(&read.input)->value_name("FORMAT"), ("auto|" + reader_names() + "; auto by default").c_str())(
-      "encoding", po::value(&read.encoding)->value_name("NAME"), "charset of the inputs, such as windows-1252; found by itself by default")(
-      "map", po::value(&map)->value_name("KEY=NAME,…"), "read KEY of dateline from NAME of the input: body=content,published=pub_time");
+      "encoding", po::value(&read.encoding)->value_name("NAME"),
+      "charset of the inputs, such as windows-1252; found by itself by default")(
+      "map", po::value(&map)->value_name("KEY=NAME,…"),
+      "read KEY of dateline from NAME of the input: body=content,published=pub_time");
 }
 
 void InputOptions::finish() {
@@ -68,7 +72,8 @@ void InputOptions::finish() {
     if (key == "body") key = "text";
     if (key == "date") key = "published";
     if (std::find(article_keys.begin(), article_keys.end(), key) == article_keys.end())
-      throw Error("--map: an article has no key \"" + key + "\"; keys are id, title, published, source, authors, url, language, section, text",
+      throw Error("--map: an article has no key \"" + key +
+                      "\"; keys are id, title, published, source, authors, url, language, section, text",
                   ExitCode::usage);
     read.rename[pair.substr(equals + 1)] = key;
   }
@@ -101,7 +106,8 @@ std::size_t ThreadOption::count() const {
 }
 
 void OffsetsOption::add(OptionsDescription& options) {
-  options.add_options()("offsets", po::value(&unit)->value_name("UNIT"), "what offsets count: codepoints, utf8 or utf16; codepoints by default");
+  options.add_options()("offsets", po::value(&unit)->value_name("UNIT"),
+                        "what offsets count: codepoints, utf8 or utf16; codepoints by default");
 }
 
 OffsetUnit OffsetsOption::offset_unit() const {

@@ -17,7 +17,7 @@ std::string QueryInput::text() const {
 }
 
 Query QueryInput::query(Console& console) const {
-  const Query query = parse_query(text());
+  Query query = parse_query(text());
   if (explain) console.warn("query: " + to_string(query));
   return query;
 }

@@ -18,7 +18,8 @@ struct CommonOptions {
   bool help = false;
   void add(po::options_description& options) {
     options.add_options()("color", po::value(&color)->value_name("WHEN"), "auto, always or never")(
-        "quiet", po::bool_switch(&quiet), "only data, warnings and errors")("help,h", po::bool_switch(&help), "this page");
+        "quiet", po::bool_switch(&quiet), "only data, warnings and errors")("help,h", po::bool_switch(&help),
+                                                                            "this page");
   }
 };
 
@@ -59,17 +60,24 @@ std::vector<std::string> with_long_names(std::vector<std::string> arguments) {
 }
 
 po::variables_map parse(const std::vector<std::string>& arguments, const po::options_description& visible,
-                        const po::options_description& all, const po::positional_options_description& positions, bool query) {
+                        const po::options_description& all, const po::positional_options_description& positions,
+                        bool query) {
   namespace style = po::command_line_style;
   int chosen = style::allow_long | style::long_allow_adjacent | style::long_allow_next;
-  if (!query) chosen |= style::allow_short | style::allow_dash_for_short | style::short_allow_next | style::short_allow_adjacent;
+  if (!query)
+    chosen |= style::allow_short | style::allow_dash_for_short | style::short_allow_next | style::short_allow_adjacent;
   po::variables_map values;
   try {
-    po::store(po::command_line_parser(query ? with_long_names(arguments) : arguments).options(all).positional(positions).style(chosen).run(),
+    po::store(po::command_line_parser(query ? with_long_names(arguments) : arguments)
+                  .options(all)
+                  .positional(positions)
+                  .style(chosen)
+                  .run(),
               values);
     po::notify(values);
   } catch (const po::unknown_option& error) {
-    throw Error("unknown option " + error.get_option_name() + edit_hint(error.get_option_name(), option_names(visible)), ExitCode::usage);
+    throw Error("unknown option " + error.get_option_name() + edit_hint(error.get_option_name(), option_names(visible)),
+                ExitCode::usage);
   } catch (const po::too_many_positional_options_error&) {
     throw Error("it takes no operands", ExitCode::usage);
   } catch (const po::error& error) {
@@ -101,7 +109,8 @@ const std::vector<std::unique_ptr<Command>>& commands() {
 }
 
 Command* command_named(std::string_view name) {
-  const auto found = std::find_if(commands().begin(), commands().end(), [&](const auto& c) { return c->name() == name; });
+  const auto found =
+      std::find_if(commands().begin(), commands().end(), [&](const auto& c) { return c->name() == name; });
   return found == commands().end() ? nullptr : found->get();
 }
 
@@ -147,8 +156,9 @@ std::string help_page(Command& command) {
   common.add(options);
   std::ostringstream listed;
   listed << options;
-  std::string page = "dateline " + std::string(command.name()) + " - " + std::string(command.summary()) + "\n\nUsage: dateline " +
-                     std::string(command.name()) + " " + std::string(command.synopsis()) + "\n\n";
+  std::string page = "dateline " + std::string(command.name()) + " - " + std::string(command.summary()) +
+                     "\n\nUsage: dateline " + std::string(command.name()) + " " + std::string(command.synopsis()) +
+                     "\n\n";
   if (!command.description().empty()) page += std::string(command.description()) + "\n\n";
   page += listed.str() + "\n";
   page += command.examples().size() > 1 ? "Examples:\n" : "Example:\n";
@@ -160,7 +170,8 @@ std::string program_help() {
   std::string page =
       "dateline - a pile of news articles as a corpus that can be searched by its words and by its facts\n\n"
       "Usage: dateline COMMAND [OPTION…] …\n\nCommands:\n";
-  for (const auto& command : commands()) page += "  " + fitted(command->name(), 10) + std::string(command->summary()) + "\n";
+  for (const auto& command : commands())
+    page += "  " + fitted(command->name(), 10) + std::string(command->summary()) + "\n";
   page +=
       "\nFirst steps:\n"
       "  dateline ingest -c my.corpus articles/        take a folder of articles\n"

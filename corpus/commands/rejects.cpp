@@ -17,7 +17,8 @@ namespace po = boost::program_options;
 
 class RejectRow : public Row {
  public:
-  RejectRow(std::string run, std::string line) : run_(std::move(run)), line_(std::move(line)), parsed_(nlohmann::json::parse(line_)) {}
+  RejectRow(std::string run, std::string line)
+      : run_(std::move(run)), line_(std::move(line)), parsed_(nlohmann::json::parse(line_)) {}
   static std::vector<std::string> columns() { return {"run", "path", "line", "id", "taken", "reason"}; }
   bool taken() const { return parsed_.value("taken", false); }
   void json(JsonWriter& json) const override { json.raw(line_); }
@@ -45,7 +46,9 @@ class RejectsCommand : public Command {
   std::string_view name() const override { return "rejects"; }
   std::string_view summary() const override { return "inputs that a batch did not take, each with the reason"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…]"; }
-  std::vector<CommandExample> examples() const override { return {{"dateline rejects -c my.corpus", "what the last batch did not take"}}; }
+  std::vector<CommandExample> examples() const override {
+    return {{"dateline rejects -c my.corpus", "what the last batch did not take"}};
+  }
   void add_options(OptionsDescription& options) override {
     corpus_.add(options);
     format_.add(options);
@@ -63,8 +66,10 @@ class RejectsCommand : public Command {
     if (names.empty()) throw Error(corpus_.folder() + ": no batch has run here");
     std::string name = names.back();
     if (run_ > 0) {
-      const auto found = std::find_if(names.begin(), names.end(), [&](const auto& n) { return std::strtoull(n.c_str(), nullptr, 10) == run_; });
-      if (found == names.end()) throw Error("there is no batch " + std::to_string(run_) + "; the last is " + names.back(), ExitCode::usage);
+      const auto found = std::find_if(names.begin(), names.end(),
+                                      [&](const auto& n) { return std::strtoull(n.c_str(), nullptr, 10) == run_; });
+      if (found == names.end())
+        throw Error("there is no batch " + std::to_string(run_) + "; the last is " + names.back(), ExitCode::usage);
       name = *found;
     }
     std::ifstream in(runs / name / "rejects.jsonl", std::ios::binary);
@@ -91,6 +96,8 @@ class RejectsCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_rejects_command() { return std::make_unique<RejectsCommand>(); }
+std::unique_ptr<Command> make_rejects_command() {
+  return std::make_unique<RejectsCommand>();
+}
 
 }  // namespace dateline

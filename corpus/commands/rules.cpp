@@ -21,13 +21,16 @@ class RulesCommand : public Command {
   std::string_view summary() const override { return "list, check, test and explain the rules"; }
   std::string_view synopsis() const override { return "list|check|test|explain [TEXT] [OPTION…]"; }
   std::string_view description() const override {
-    return "list: every rule with its type and file. check: what does not compile, with file and line. test: runs the examples\n"
-           "and counterexamples inside the rules. explain TEXT: which rules fire on a text, what they make of it, and which rule\n"
+    return "list: every rule with its type and file. check: what does not compile, with file and line. test: runs the "
+           "examples\n"
+           "and counterexamples inside the rules. explain TEXT: which rules fire on a text, what they make of it, and "
+           "which rule\n"
            "beat them.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline rules explain 'rose 3% to about $5 billion'", "each rule that fires, and why it wins or loses"},
-            {"dateline rules test --rules my-rules/", "the examples in your own rule files, with the program's rules in play"}};
+            {"dateline rules test --rules my-rules/",
+             "the examples in your own rule files, with the program's rules in play"}};
   }
   void add_options(boost::program_options::options_description& options) override {
     rules_.add(options);
@@ -49,8 +52,8 @@ class RulesCommand : public Command {
   ExitCode list(Console& console) const {
     const auto rules = RuleSet::load(rules_.folders());
     for (const auto& rule : rules->rules())
-      console.out(fitted(rule.type ? name_of(*rule.type) : "nothing", 13) + fitted(rule.name, 32) + "  " + rule.file + ":" +
-                  std::to_string(rule.line) + "\n");
+      console.out(fitted(rule.type ? name_of(*rule.type) : "nothing", 13) + fitted(rule.name, 32) + "  " + rule.file +
+                  ":" + std::to_string(rule.line) + "\n");
     console.note(std::to_string(rules->rules().size()) + " rules, hash " + rules->hash());
     return ExitCode::ok;
   }
@@ -58,15 +61,16 @@ class RulesCommand : public Command {
   ExitCode check(Console& console) const {
     const auto rules = RuleSet::load(rules_.folders(), false);
     for (const auto& problem : rules->problems()) console.out(place_of(problem) + problem.reason + "\n");
-    console.note(std::to_string(rules->rules().size()) + " rules compile, " + std::to_string(rules->problems().size()) + " do not");
+    console.note(std::to_string(rules->rules().size()) + " rules compile, " + std::to_string(rules->problems().size()) +
+                 " do not");
     return rules->problems().empty() ? ExitCode::ok : ExitCode::usage;
   }
 
   ExitCode test(Console& console) const {
     const auto report = test_rules(RuleSet::load(rules_.folders()));
     for (const auto& failure : report.failures) console.out(place_of(failure) + failure.reason + "\n");
-    console.note(std::to_string(report.examples) + " examples and " + std::to_string(report.counterexamples) + " counterexamples, " +
-                 std::to_string(report.failures.size()) + " do not hold");
+    console.note(std::to_string(report.examples) + " examples and " + std::to_string(report.counterexamples) +
+                 " counterexamples, " + std::to_string(report.failures.size()) + " do not hold");
     return report.failures.empty() ? ExitCode::ok : ExitCode::usage;
   }
 
@@ -85,7 +89,8 @@ class RulesCommand : public Command {
       for (const auto& candidate : candidates) {
         const Rule& rule = rules->rules()[candidate.rule];
         const std::string fact = safe_for_terminal(candidate.match);
-        std::string line = (candidate.beaten_by ? "lost  " : "taken ") + painted(fitted(rule.name, 28), Ink::bold, style) + " \"" +
+        std::string line = (candidate.beaten_by ? "lost  " : "taken ") +
+                           painted(fitted(rule.name, 28), Ink::bold, style) + " \"" +
                            painted(fact, rule.type ? ink_of(*rule.type) : Ink::plain, style) + "\"";
         if (candidate.value) {
           std::string value;
@@ -93,7 +98,8 @@ class RulesCommand : public Command {
           write_json(json, *candidate.value);
           line += "  " + value;
         }
-        if (candidate.beaten_by) line += "\n      beaten by " + reason(*rules, candidate, candidates[*candidate.beaten_by]);
+        if (candidate.beaten_by)
+          line += "\n      beaten by " + reason(*rules, candidate, candidates[*candidate.beaten_by]);
         console.out(line + "\n      " + rule.file + ":" + std::to_string(rule.line) + "\n");
       }
     }
@@ -103,9 +109,9 @@ class RulesCommand : public Command {
 
   static std::string reason(const RuleSet& rules, const Candidate& loser, const Candidate& winner) {
     const Rule& rule = rules.rules()[winner.rule];
-    const std::string why = winner.match.size() > loser.match.size()                             ? "it is longer"
+    const std::string why = winner.match.size() > loser.match.size()             ? "it is longer"
                             : rule.priority > rules.rules()[loser.rule].priority ? "its priority is higher"
-                                                                                  : "it is written first";
+                                                                                 : "it is written first";
     return rule.name + " \"" + safe_for_terminal(winner.match) + "\": " + why;
   }
 
@@ -116,6 +122,8 @@ class RulesCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_rules_command() { return std::make_unique<RulesCommand>(); }
+std::unique_ptr<Command> make_rules_command() {
+  return std::make_unique<RulesCommand>();
+}
 
 }  // namespace dateline

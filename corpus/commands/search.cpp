@@ -19,12 +19,14 @@ class SearchCommand : public Command {
   std::string_view summary() const override { return "articles by their words and fields, ranked, with snippets"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] QUERY"; }
   std::string_view description() const override {
-    return "All words must occur, in any of their forms; =word asks for one form. \"A phrase\", OR, NOT or -, brackets, begin*.\n"
+    return "All words must occur, in any of their forms; =word asks for one form. \"A phrase\", OR, NOT or -, "
+           "brackets, begin*.\n"
            "Fields: title: source: author: section: org: person: place: lang: has: currency: unit: published:\n"
            "published: takes 2025, 2025-07, 2025-07-30 or a range 2025-01..2025-07. Totals are exact.";
   }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline search -c my.corpus 'chips \"export controls\" published:2025 -source:wsj'", "words, a phrase, a year, not from one source"},
+    return {{"dateline search -c my.corpus 'chips \"export controls\" published:2025 -source:wsj'",
+             "words, a phrase, a year, not from one source"},
             {"dateline search -c my.corpus --format csv --limit 0 'title:merger'", "every match as a table"}};
   }
   bool takes_query() const override { return true; }
@@ -87,6 +89,8 @@ class SearchCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_search_command() { return std::make_unique<SearchCommand>(); }
+std::unique_ptr<Command> make_search_command() {
+  return std::make_unique<SearchCommand>();
+}
 
 }  // namespace dateline

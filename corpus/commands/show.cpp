@@ -16,8 +16,9 @@ class ShowCommand : public Command {
   std::string_view summary() const override { return "whole articles by id, with their facts"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] ID…"; }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline show -c my.corpus sample-04", "the article's text and its facts"},
-            {"dateline show -c my.corpus --format jsonl sample-04", "the article as JSON; dateline facts gives its facts"}};
+    return {
+        {"dateline show -c my.corpus sample-04", "the article's text and its facts"},
+        {"dateline show -c my.corpus --format jsonl sample-04", "the article as JSON; dateline facts gives its facts"}};
   }
   void add_options(OptionsDescription& options) override {
     corpus_.add(options);
@@ -43,7 +44,8 @@ class ShowCommand : public Command {
       const auto extracted = snapshot.article(*ref);
       writer.write(WholeArticleRow(extracted.article));
       if (output.format == OutputFormat::text && !no_facts_)
-        for (const auto& fact : extracted.facts) console.out(FactRow(extracted.article, fact, OffsetUnit::code_points, false).text(output.style));
+        for (const auto& fact : extracted.facts)
+          console.out(FactRow(extracted.article, fact, OffsetUnit::code_points, false).text(output.style));
     }
     writer.end();
     return all_found ? ExitCode::ok : ExitCode::nothing_found;
@@ -58,6 +60,8 @@ class ShowCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_show_command() { return std::make_unique<ShowCommand>(); }
+std::unique_ptr<Command> make_show_command() {
+  return std::make_unique<ShowCommand>();
+}
 
 }  // namespace dateline

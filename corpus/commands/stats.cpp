@@ -40,14 +40,18 @@ Statistics gather(const Snapshot& snapshot) {
   return s;
 }
 
-std::string day_text(std::int32_t day) { return iso_date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day)))); }
+std::string day_text(std::int32_t day) {
+  return iso_date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day))));
+}
 
 class StatsCommand : public Command {
  public:
   std::string_view name() const override { return "stats"; }
   std::string_view summary() const override { return "how much a corpus holds: articles, facts, dates, sizes"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…]"; }
-  std::vector<CommandExample> examples() const override { return {{"dateline stats -c my.corpus", "counts and sizes; --format json for programs"}}; }
+  std::vector<CommandExample> examples() const override {
+    return {{"dateline stats -c my.corpus", "counts and sizes; --format json for programs"}};
+  }
   void add_options(OptionsDescription& options) override {
     corpus_.add(options);
     format_.add(options);
@@ -65,7 +69,9 @@ class StatsCommand : public Command {
  private:
   static std::string text(const Manifest& manifest, const Statistics& s) {
     std::string out;
-    const auto line = [&](std::string_view label, const std::string& value) { out += fitted(label, 14) + fitted(value, 14, true) + "\n"; };
+    const auto line = [&](std::string_view label, const std::string& value) {
+      out += fitted(label, 14) + fitted(value, 14, true) + "\n";
+    };
     line("articles", std::to_string(s.articles));
     line("undated", std::to_string(s.undated));
     if (s.last_day != no_day) line("first day", day_text(s.first_day)), line("last day", day_text(s.last_day));
@@ -110,6 +116,8 @@ class StatsCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_stats_command() { return std::make_unique<StatsCommand>(); }
+std::unique_ptr<Command> make_stats_command() {
+  return std::make_unique<StatsCommand>();
+}
 
 }  // namespace dateline

@@ -15,7 +15,8 @@ using namespace std::chrono;
 
 std::string lower(std::string_view s) {
   std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -48,20 +49,36 @@ unsigned weekday_number(std::string_view name) {
 }
 
 std::optional<unsigned> ordinal(std::string_view word) {
-  static const std::unordered_map<std::string, unsigned> ordinals{
-      {"first", 1}, {"1st", 1}, {"second", 2}, {"2nd", 2}, {"third", 3}, {"3rd", 3}, {"fourth", 4}, {"4th", 4},
-      {"1", 1},     {"2", 2},   {"3", 3},      {"4", 4}};
+  static const std::unordered_map<std::string, unsigned> ordinals{{"first", 1}, {"1st", 1}, {"second", 2}, {"2nd", 2},
+                                                                  {"third", 3}, {"3rd", 3}, {"fourth", 4}, {"4th", 4},
+                                                                  {"1", 1},     {"2", 2},   {"3", 3},      {"4", 4}};
   const auto found = ordinals.find(lower(word));
   return found == ordinals.end() ? std::nullopt : std::optional(found->second);
 }
 
 // "early", "mid-", "the end of", "nearly" to TIMEX3's mod.
 std::string read_mod(std::string_view cue) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> cues{{
-      {"no more than", "EQUAL_OR_LESS"}, {"more than", "MORE_THAN"}, {"less than", "LESS_THAN"}, {"at least", "EQUAL_OR_MORE"},
-      {"at most", "EQUAL_OR_LESS"}, {"up to", "EQUAL_OR_LESS"}, {"beginning", "START"}, {"start", "START"}, {"early", "START"}, {"earlier", "START"},
-      {"middle", "MID"}, {"mid", "MID"}, {"late", "END"}, {"end", "END"}, {"nearly", "LESS_THAN"}, {"almost", "LESS_THAN"},
-      {"over", "MORE_THAN"}, {"about", "APPROX"}, {"around", "APPROX"}, {"roughly", "APPROX"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> cues{
+      {{"no more than", "EQUAL_OR_LESS"},
+       {"more than", "MORE_THAN"},
+       {"less than", "LESS_THAN"},
+       {"at least", "EQUAL_OR_MORE"},
+       {"at most", "EQUAL_OR_LESS"},
+       {"up to", "EQUAL_OR_LESS"},
+       {"beginning", "START"},
+       {"start", "START"},
+       {"early", "START"},
+       {"earlier", "START"},
+       {"middle", "MID"},
+       {"mid", "MID"},
+       {"late", "END"},
+       {"end", "END"},
+       {"nearly", "LESS_THAN"},
+       {"almost", "LESS_THAN"},
+       {"over", "MORE_THAN"},
+       {"about", "APPROX"},
+       {"around", "APPROX"},
+       {"roughly", "APPROX"}}};
   const auto words = lower(cue);
   for (const auto& [text, mod] : cues)
     if (words.find(text) != std::string::npos) return std::string(mod);
@@ -79,10 +96,10 @@ class DateReader {
 
   std::optional<TimeExpression> read() {
     static const std::unordered_map<std::string, bool (DateReader::*)()> forms{
-        {"day", &DateReader::day},           {"month", &DateReader::month},       {"year", &DateReader::year},
-        {"quarter", &DateReader::quarter},   {"half", &DateReader::half},         {"near_day", &DateReader::near_day},
-        {"weekday", &DateReader::weekday},   {"relative", &DateReader::relative}, {"duration", &DateReader::duration},
-        {"ago", &DateReader::ago},           {"decade", &DateReader::decade},     {"reference", &DateReader::reference}};
+        {"day", &DateReader::day},         {"month", &DateReader::month},       {"year", &DateReader::year},
+        {"quarter", &DateReader::quarter}, {"half", &DateReader::half},         {"near_day", &DateReader::near_day},
+        {"weekday", &DateReader::weekday}, {"relative", &DateReader::relative}, {"duration", &DateReader::duration},
+        {"ago", &DateReader::ago},         {"decade", &DateReader::decade},     {"reference", &DateReader::reference}};
     const auto form = forms.find(context_.constant("form"));
     if (form == forms.end() || !(this->*form->second)()) return std::nullopt;
     return time_;
@@ -106,19 +123,23 @@ class DateReader {
   bool day() {
     const unsigned m = groups_.has("month") ? month_of(groups_["month"]) : 0;
     auto written_day = groups_["day"];
-    while (!written_day.empty() && !std::isdigit(static_cast<unsigned char>(written_day.back()))) written_day.remove_suffix(1);
+    while (!written_day.empty() && !std::isdigit(static_cast<unsigned char>(written_day.back())))
+      written_day.remove_suffix(1);
     const auto d = integer(written_day);
     if (m < 1 || m > 12 || !d || *d < 1 || *d > 31) return false;
     if (const auto y = read_year(groups_["year"], context_.published))
       return set_day(std::chrono::year(*y) / std::chrono::month(m) / std::chrono::day(static_cast<unsigned>(*d)));
     if (!anchor_) {
-      time_.timex = "XXXX-" + iso_date(std::chrono::year(2000) / std::chrono::month(m) / std::chrono::day(static_cast<unsigned>(*d))).substr(5);
+      time_.timex = "XXXX-" + iso_date(std::chrono::year(2000) / std::chrono::month(m) /
+                                       std::chrono::day(static_cast<unsigned>(*d)))
+                                  .substr(5);
       return (std::chrono::year(2000) / std::chrono::month(m) / std::chrono::day(static_cast<unsigned>(*d))).ok();
     }
     resolved();
     Day best{};
     for (const int step : {0, -1, 1}) {
-      const Day candidate = (anchor_->year() + years(step)) / std::chrono::month(m) / std::chrono::day(static_cast<unsigned>(*d));
+      const Day candidate =
+          (anchor_->year() + years(step)) / std::chrono::month(m) / std::chrono::day(static_cast<unsigned>(*d));
       if (!candidate.ok()) continue;
       if (!best.ok() || distance(candidate) < distance(best)) best = candidate;
     }
@@ -128,7 +149,8 @@ class DateReader {
   int distance(const Day& day) const { return std::abs(days_since_epoch(day) - days_since_epoch(*anchor_)); }
 
   static unsigned month_of(std::string_view written) {
-    if (!written.empty() && written[0] >= '0' && written[0] <= '9') return static_cast<unsigned>(integer(written).value_or(0));
+    if (!written.empty() && written[0] >= '0' && written[0] <= '9')
+      return static_cast<unsigned>(integer(written).value_or(0));
     return month_number(written);
   }
 
@@ -161,7 +183,8 @@ class DateReader {
     const auto clause = near.substr(near.find_last_of(",;") == std::string::npos ? 0 : near.find_last_of(",;"));
     for (const std::string_view cue : {" will ", "scheduled", "expected", " due ", "planned"})
       if (clause.find(cue) != std::string::npos) return true;
-    for (const std::string_view cue : {" until ", " by ", " by the end of ", "effective ", "starting in ", "starting on "})
+    for (const std::string_view cue :
+         {" until ", " by ", " by the end of ", "effective ", "starting in ", "starting on "})
       if (near.ends_with(cue)) return true;
     return false;
   }
@@ -206,7 +229,8 @@ class DateReader {
   }
 
   bool near_day() {
-    static const std::unordered_map<std::string, int> steps{{"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}};
+    static const std::unordered_map<std::string, int> steps{
+        {"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}};
     const auto step = steps.find(lower(groups_["day"]));
     if (step == steps.end()) return false;
     if (!anchor_) {
@@ -243,10 +267,14 @@ class DateReader {
     const int back = static_cast<int>((today + 7 - target) % 7);
     const auto direction = lower(groups_["direction"]);
     int step = -back;
-    if (direction == "this") step = static_cast<int>(target) - static_cast<int>(today);
-    else if (direction == "next" || direction == "coming") step = back == 0 ? 7 : 7 - back;
-    else if (direction == "last" || direction == "past") step = back == 0 ? -7 : -back;
-    else if (points_ahead() && back != 0) step = 7 - back;
+    if (direction == "this")
+      step = static_cast<int>(target) - static_cast<int>(today);
+    else if (direction == "next" || direction == "coming")
+      step = back == 0 ? 7 : 7 - back;
+    else if (direction == "last" || direction == "past")
+      step = back == 0 ? -7 : -back;
+    else if (points_ahead() && back != 0)
+      step = 7 - back;
     set_day(add_days(*anchor_, step));
     part_of_day(lower(groups_["part"]));
     return true;
@@ -257,7 +285,7 @@ class DateReader {
     const auto direction = lower(groups_["direction"]);
     const auto unit = lower(groups_["unit"]);
     const int step = direction == "last" || direction == "past" || direction == "previous" ? -1
-                     : direction == "next" || direction == "coming"                       ? 1
+                     : direction == "next" || direction == "coming"                        ? 1
                                                                                            : 0;
     if (!anchor_) {
       time_.timex = step < 0 ? "PAST_REF" : step > 0 ? "FUTURE_REF" : "PRESENT_REF";
@@ -294,8 +322,9 @@ class DateReader {
   // The letter and factor of a TIMEX3 duration unit; "T" marks units below a day.
   static std::optional<std::string> unit_code(const std::string& unit) {
     static const std::unordered_map<std::string, std::string> codes{
-        {"second", "TS"}, {"minute", "TM"}, {"hour", "TH"}, {"day", "D"}, {"week", "W"}, {"month", "M"},
-        {"quarter", "Q"}, {"year", "Y"},    {"decade", "E"}, {"century", "C"}, {"mth", "M"}, {"mths", "M"}, {"centurie", "C"}};
+        {"second", "TS"}, {"minute", "TM"}, {"hour", "TH"},   {"day", "D"},    {"week", "W"},
+        {"month", "M"},   {"quarter", "Q"}, {"year", "Y"},    {"decade", "E"}, {"century", "C"},
+        {"mth", "M"},     {"mths", "M"},    {"centurie", "C"}};
     std::string singular = lower(unit);
     if (singular.ends_with('s')) singular.pop_back();
     const auto found = codes.find(singular);
@@ -308,10 +337,14 @@ class DateReader {
     if (!code) return false;
     const auto number = lower(groups_["number"]);
     std::string amount = "X";
-    if (number == "a" || number == "an") amount = "1";
-    else if (number == "a couple of") amount = "2";
-    else if (const auto value = read_number(number)) amount = value->to_string();
-    else if (number != "several" && number != "a few" && number != "many" && number != "some") return false;
+    if (number == "a" || number == "an")
+      amount = "1";
+    else if (number == "a couple of")
+      amount = "2";
+    else if (const auto value = read_number(number))
+      amount = value->to_string();
+    else if (number != "several" && number != "a few" && number != "many" && number != "some")
+      return false;
     time_.timex = code->size() == 2 ? "PT" + amount + code->substr(1) : "P" + amount + *code;
     return true;
   }

@@ -22,7 +22,8 @@ std::optional<Decimal> scaled_number(std::string_view digits, std::string_view s
 
 std::string lower(std::string_view s) {
   std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -31,21 +32,51 @@ std::string lower(std::string_view s) {
 Modifier read_modifier(std::string_view cue) {
   // Longest first, so that "no more than" is not "more than".
   static constexpr std::array<std::pair<std::string_view, Modifier>, 46> cues{{
-      {"not less than", Modifier::at_least}, {"no less than", Modifier::at_least}, {"no fewer than", Modifier::at_least},
-      {"not more than", Modifier::at_most},  {"no more than", Modifier::at_most},  {"as much as", Modifier::at_most},
-      {"a maximum of", Modifier::at_most},   {"a minimum of", Modifier::at_least}, {"an estimated", Modifier::about},
-      {"in excess of", Modifier::more_than}, {"upwards of", Modifier::more_than},  {"well over", Modifier::more_than},
-      {"just over", Modifier::more_than},    {"just under", Modifier::less_than},  {"more than", Modifier::more_than},
-      {"less than", Modifier::less_than},    {"fewer than", Modifier::less_than},  {"greater than", Modifier::more_than},
-      {"at least", Modifier::at_least},      {"at most", Modifier::at_most},       {"up to", Modifier::at_most},
-      {"or more", Modifier::at_least},       {"or less", Modifier::at_most},       {"or so", Modifier::about},
-      {"close to", Modifier::nearly},        {"approximately", Modifier::about},   {"exceeding", Modifier::more_than},
-      {"roughly", Modifier::about},          {"exactly", Modifier::exactly},       {"precisely", Modifier::exactly},
-      {"about", Modifier::about},            {"around", Modifier::about},          {"some", Modifier::about},
-      {"nearly", Modifier::nearly},          {"almost", Modifier::nearly},         {"over", Modifier::more_than},
-      {"under", Modifier::less_than},        {"above", Modifier::more_than},       {"below", Modifier::less_than},
-      {"circa", Modifier::about},            {"barely", Modifier::about},          {"approx", Modifier::about},
-      {"~", Modifier::about},                {"> ", Modifier::more_than},          {">", Modifier::more_than},
+      {"not less than", Modifier::at_least},
+      {"no less than", Modifier::at_least},
+      {"no fewer than", Modifier::at_least},
+      {"not more than", Modifier::at_most},
+      {"no more than", Modifier::at_most},
+      {"as much as", Modifier::at_most},
+      {"a maximum of", Modifier::at_most},
+      {"a minimum of", Modifier::at_least},
+      {"an estimated", Modifier::about},
+      {"in excess of", Modifier::more_than},
+      {"upwards of", Modifier::more_than},
+      {"well over", Modifier::more_than},
+      {"just over", Modifier::more_than},
+      {"just under", Modifier::less_than},
+      {"more than", Modifier::more_than},
+      {"less than", Modifier::less_than},
+      {"fewer than", Modifier::less_than},
+      {"greater than", Modifier::more_than},
+      {"at least", Modifier::at_least},
+      {"at most", Modifier::at_most},
+      {"up to", Modifier::at_most},
+      {"or more", Modifier::at_least},
+      {"or less", Modifier::at_most},
+      {"or so", Modifier::about},
+      {"close to", Modifier::nearly},
+      {"approximately", Modifier::about},
+      {"exceeding", Modifier::more_than},
+      {"roughly", Modifier::about},
+      {"exactly", Modifier::exactly},
+      {"precisely", Modifier::exactly},
+      {"about", Modifier::about},
+      {"around", Modifier::about},
+      {"some", Modifier::about},
+      {"nearly", Modifier::nearly},
+      {"almost", Modifier::nearly},
+      {"over", Modifier::more_than},
+      {"under", Modifier::less_than},
+      {"above", Modifier::more_than},
+      {"below", Modifier::less_than},
+      {"circa", Modifier::about},
+      {"barely", Modifier::about},
+      {"approx", Modifier::about},
+      {"~", Modifier::about},
+      {"> ", Modifier::more_than},
+      {">", Modifier::more_than},
       {"<", Modifier::less_than},
   }};
   const auto words = lower(cue);
@@ -68,7 +99,8 @@ std::optional<Figure> read_figure(const Groups& groups) {
   const auto high = read_number(groups["high"]);
   if (!low || !high) return std::nullopt;
   // "7-1/2" is one number, not a range from 7 to a half.
-  const bool mixed_number = groups["high"].find('/') != std::string_view::npos && *high < Decimal(1) && *low >= Decimal(1);
+  const bool mixed_number =
+      groups["high"].find('/') != std::string_view::npos && *high < Decimal(1) && *low >= Decimal(1);
   if (mixed_number) return std::nullopt;
   if (low_scale.empty() && *low < *high) low_scale = groups["scale"];
   figure.low = scaled_number(groups["low"], low_scale);
@@ -85,8 +117,8 @@ void scale_figure(Figure& figure, int power) {
 
 std::string read_per(std::string_view per) {
   static const std::unordered_map<std::string, std::string> names{
-      {"shr", "share"}, {"shares", "share"}, {"bbl", "barrel"}, {"lb", "pound"}, {"lbs", "pound"}, {"tonnes", "tonne"},
-      {"annum", "year"}, {"oz", "ounce"}, {"sq ft", "square foot"}, {"pc", "piece"}};
+      {"shr", "share"},    {"shares", "share"}, {"bbl", "barrel"}, {"lb", "pound"},          {"lbs", "pound"},
+      {"tonnes", "tonne"}, {"annum", "year"},   {"oz", "ounce"},   {"sq ft", "square foot"}, {"pc", "piece"}};
   std::string words = lower(per);
   for (const std::string_view lead : {" ", "per ", "an ", "a ", "each ", "-", "/", "per-", "a-", "an-", " "})
     if (words.starts_with(lead)) words.erase(0, lead.size());

@@ -11,25 +11,46 @@ namespace {
 
 std::string lower(std::string_view s) {
   std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
 // Reuters instrument codes end in a letter for the exchange.
 std::string_view exchange_of_suffix(std::string_view suffix) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> suffixes{{
-      {"N", "NYSE"}, {"O", "NASDAQ"}, {"OQ", "NASDAQ"}, {"A", "NYSE American"}, {"L", "LSE"}, {"T", "TSE"}, {"HK", "HKEX"},
-      {"SS", "SSE"}, {"SZ", "SZSE"}, {"PA", "Euronext Paris"}, {"AS", "Euronext Amsterdam"}, {"DE", "XETRA"}, {"F", "Frankfurt"},
-      {"MI", "Borsa Italiana"}, {"MC", "BME"}, {"TO", "TSX"}, {"AX", "ASX"}, {"KS", "KRX"}, {"TW", "TWSE"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> suffixes{{{"N", "NYSE"},
+                                                                                           {"O", "NASDAQ"},
+                                                                                           {"OQ", "NASDAQ"},
+                                                                                           {"A", "NYSE American"},
+                                                                                           {"L", "LSE"},
+                                                                                           {"T", "TSE"},
+                                                                                           {"HK", "HKEX"},
+                                                                                           {"SS", "SSE"},
+                                                                                           {"SZ", "SZSE"},
+                                                                                           {"PA", "Euronext Paris"},
+                                                                                           {"AS", "Euronext Amsterdam"},
+                                                                                           {"DE", "XETRA"},
+                                                                                           {"F", "Frankfurt"},
+                                                                                           {"MI", "Borsa Italiana"},
+                                                                                           {"MC", "BME"},
+                                                                                           {"TO", "TSX"},
+                                                                                           {"AX", "ASX"},
+                                                                                           {"KS", "KRX"},
+                                                                                           {"TW", "TWSE"}}};
   const auto found = std::find_if(suffixes.begin(), suffixes.end(), [&](const auto& s) { return s.first == suffix; });
   return found == suffixes.end() ? std::string_view{} : found->second;
 }
 
 // How exchanges write themselves, in one spelling each.
 std::string exchange_name(std::string_view written) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{
-      {"nasdaq", "NASDAQ"}, {"nyse", "NYSE"}, {"nysearca", "NYSE Arca"}, {"london", "LSE"}, {"aim", "AIM"},
-      {"euronext", "Euronext"}, {"otc", "OTC"}, {"hkg", "HKEX"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{{"nasdaq", "NASDAQ"},
+                                                                                       {"nyse", "NYSE"},
+                                                                                       {"nysearca", "NYSE Arca"},
+                                                                                       {"london", "LSE"},
+                                                                                       {"aim", "AIM"},
+                                                                                       {"euronext", "Euronext"},
+                                                                                       {"otc", "OTC"},
+                                                                                       {"hkg", "HKEX"}}};
   const auto key = lower(written);
   const auto found = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == key; });
   return found == names.end() ? std::string(written) : std::string(found->second);
@@ -46,7 +67,8 @@ std::optional<Normalized> normalize_url(const Groups&, const MatchContext& conte
   // Punctuation of the sentence, and a bracket that was opened before the address, are not part of it.
   while (!url.empty()) {
     const char last = url.back();
-    const bool unopened = last == ')' && std::count(url.begin(), url.end(), ')') > std::count(url.begin(), url.end(), '(');
+    const bool unopened =
+        last == ')' && std::count(url.begin(), url.end(), ')') > std::count(url.begin(), url.end(), '(');
     if (std::string_view(".,;:!?'\"").find(last) == std::string_view::npos && !unopened) break;
     url.remove_suffix(1);
   }

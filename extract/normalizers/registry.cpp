@@ -19,9 +19,9 @@ const std::vector<NormalizerEntry>& entries() {
   static const std::vector<NormalizerEntry> all{
       {"money", normalize_money, figure_groups_and({"currency", "coin", "per"})},
       {"percent", normalize_percent, figure_groups_and({})},
-      {"date", normalize_date,
-       {"year", "month", "day", "weekday", "part", "direction", "unit", "number", "quarter", "half", "season", "decade",
-        "century", "hour", "minute", "second", "meridiem", "zone", "modifier", "whole"}},
+      {"date", normalize_date, {"year",   "month",   "day",      "weekday", "part",     "direction", "unit",
+                                "number", "quarter", "half",     "season",  "decade",   "century",   "hour",
+                                "minute", "second",  "meridiem", "zone",    "modifier", "whole"}},
       {"organization", normalize_organization, {"name"}},
       {"email", normalize_email, {}},
       {"url", normalize_url, {}},

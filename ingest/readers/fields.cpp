@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/readers/fields.hpp"
 
+#include <algorithm>
+
 #include "ingest/digest.hpp"
 #include "ingest/readers/plain_text.hpp"
 
@@ -12,7 +14,9 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t longest_id = 200;  // a Xapian term ends at 245 bytes
 
-std::string in_quotes(std::string_view s) { return "\"" + std::string(s) + "\""; }
+std::string in_quotes(std::string_view s) {
+  return "\"" + std::string(s) + "\"";
+}
 
 std::string wrong_type(std::string_view key, std::string_view wanted, const ordered_json& value) {
   return in_quotes(key) + " must be " + std::string(wanted) + ", found " + value.type_name();
@@ -32,16 +36,23 @@ void ArticleFields::reject(const std::string& reason) {
   if (reject_.empty()) reject_ = reason;
 }
 
-void ArticleFields::keep(const std::string& key, ordered_json value) { extra_[key] = std::move(value); }
+void ArticleFields::keep(const std::string& key, ordered_json value) {
+  extra_[key] = std::move(value);
+}
 
-void ArticleFields::set_published(std::string_view written_as, const std::string& value) {
+void ArticleFields::set_published(std::string_view written_as, const std::string& written) {
+  // Wires put codes of their own behind a control character ("27-MAR-1987 00:02:59.13^E^E^ERM").
+  const auto control =
+      std::find_if(written.begin(), written.end(), [](unsigned char c) { return c < 0x20 && c != '\t'; });
+  const std::string value(written.begin(), control);
   if (value.find_first_not_of(" \t\r\n") == std::string::npos) return;
   auto reading = read_published(value);
   if (!reading.error.empty()) return reject(reading.error);
   if (!reading.published || reading.ambiguous) {
     keep(std::string(written_as), value);
-    warning_ = in_quotes(value) + (reading.ambiguous ? " can be read as day/month and as month/day; only its year is kept"
-                                                  : " is in no form of date known here; the article is taken as undated");
+    warning_ =
+        in_quotes(value) + (reading.ambiguous ? " can be read as day/month and as month/day; only its year is kept"
+                                              : " is in no form of date known here; the article is taken as undated");
   }
   article_.published = std::move(reading.published);
   if (article_.published) article_.published->from = "header";
@@ -79,7 +90,8 @@ void ArticleFields::set(const std::string& written_as, const ordered_json& value
     if (date == value.end() || date->is_null()) return;
     if (!date->is_string()) return reject(wrong_type("published.date", "a string", *date));
     std::string written = date->get<std::string>();
-    if (const auto time = value.find("time"); time != value.end() && time->is_string() && !time->get<std::string>().empty())
+    if (const auto time = value.find("time");
+        time != value.end() && time->is_string() && !time->get<std::string>().empty())
       written += " " + time->get<std::string>() + value.value("zone", ordered_json("")).template get<std::string>();
     set_published(written_as, written);
     if (article_.published && value.contains("from") && value["from"].is_string())

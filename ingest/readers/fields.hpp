@@ -29,7 +29,7 @@ class ArticleFields {
   void finish(Parsed& parsed);
 
  private:
-  void set_published(std::string_view written_as, const std::string& value);
+  void set_published(std::string_view written_as, const std::string& written);
   const Record& record_;
   const ReadOptions& options_;
   Article article_;

@@ -19,7 +19,8 @@ std::string json_text(const Record& record, const ReadOptions& options) {
       throw Error("is " + std::string(kind) + ", not JSON");
     const bool utf16 = record.bytes.find('\0') != std::string::npos;
     if (const auto bad = first_invalid_utf8(record.bytes); bad && !utf16)
-      throw Error("invalid UTF-8 at byte " + std::to_string(*bad) + " of the record; repair it, or name the charset with --encoding");
+      throw Error("invalid UTF-8 at byte " + std::to_string(*bad) +
+                  " of the record; repair it, or name the charset with --encoding");
   }
   Decoded decoded = decode(record.bytes, options.encoding);
   if (!decoded.error.empty()) throw Error(decoded.error);
@@ -36,7 +37,8 @@ std::string syntax_message(const nlohmann::json::exception& error) {
 
 void parse_article(const ordered_json& object, const Record& record, const ReadOptions& options, Parsed& parsed) {
   if (!object.is_object()) {
-    parsed.rejects.push_back({record.path, record.line, "", std::string("an article must be a JSON object, found ") + object.type_name()});
+    parsed.rejects.push_back(
+        {record.path, record.line, "", std::string("an article must be a JSON object, found ") + object.type_name()});
     return;
   }
   ArticleFields fields(record, options);

@@ -15,8 +15,8 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t longest_headline = 160;      // code points
-constexpr std::size_t longest_header_value = 2000; // bytes
+constexpr std::size_t longest_headline = 160;       // code points
+constexpr std::size_t longest_header_value = 2000;  // bytes
 
 struct TextLine {
   std::size_t begin;
@@ -31,7 +31,9 @@ TextLine line_at(std::string_view text, std::size_t begin) {
   return {begin, found, next};
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\x03\xC2\xA0") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\x03\xC2\xA0") == std::string_view::npos;
+}
 
 std::string_view trimmed(std::string_view s) {
   const auto begin = s.find_first_not_of(" \t");
@@ -41,13 +43,27 @@ std::string_view trimmed(std::string_view s) {
 
 // The key of dateline that a header name stands for, or empty.
 std::string_view header_key(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  static const std::map<std::string, std::string_view, std::less<>> keys{
-      {"title", "title"},     {"headline", "title"},      {"date", "published"}, {"published", "published"},
-      {"pubdate", "published"}, {"publication-date", "published"}, {"byline", "authors"}, {"by", "authors"},
-      {"author", "authors"},  {"authors", "authors"},     {"source", "source"},  {"outlet", "source"},
-      {"publication", "source"}, {"section", "section"},  {"url", "url"},        {"link", "url"},
-      {"language", "language"}, {"lang", "language"},     {"id", "id"}};
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  static const std::map<std::string, std::string_view, std::less<>> keys{{"title", "title"},
+                                                                         {"headline", "title"},
+                                                                         {"date", "published"},
+                                                                         {"published", "published"},
+                                                                         {"pubdate", "published"},
+                                                                         {"publication-date", "published"},
+                                                                         {"byline", "authors"},
+                                                                         {"by", "authors"},
+                                                                         {"author", "authors"},
+                                                                         {"authors", "authors"},
+                                                                         {"source", "source"},
+                                                                         {"outlet", "source"},
+                                                                         {"publication", "source"},
+                                                                         {"section", "section"},
+                                                                         {"url", "url"},
+                                                                         {"link", "url"},
+                                                                         {"language", "language"},
+                                                                         {"lang", "language"},
+                                                                         {"id", "id"}};
   const auto found = keys.find(name);
   return found == keys.end() ? std::string_view{} : found->second;
 }
@@ -121,8 +137,8 @@ class TextParser {
     const auto line = line_at(text_, at);
     const auto content = trimmed(text_.substr(line.begin, line.end - line.begin));
     if (content.empty() || code_point_length(content) > longest_headline || content.ends_with(".")) return;
-    const bool alone = line.next >= text_.size() || is_blank(current_line(line.next)) ||
-                       skip_blank_lines(line.next) >= text_.size();
+    const bool alone =
+        line.next >= text_.size() || is_blank(current_line(line.next)) || skip_blank_lines(line.next) >= text_.size();
     if (!alone) return;
     fields_.article().title =
         clean_line(content, index_.code_points(static_cast<std::size_t>(content.data() - text_.data())));
@@ -130,7 +146,8 @@ class TextParser {
   }
 
   void read_byline() {
-    static const RE2 byline(R"(\s*(?:By|BY) ((?:[A-Z\x{C0}-\x{24F}][A-Za-z\x{80}-\x{10FFFF}'.-]*\s?(?:(?:and|,|&|of the|of)\s)?){2,8}))");
+    static const RE2 byline(
+        R"(\s*(?:By|BY) ((?:[A-Z\x{C0}-\x{24F}][A-Za-z\x{80}-\x{10FFFF}'.-]*\s?(?:(?:and|,|&|of the|of)\s)?){2,8}))");
     const std::size_t at = skip_blank_lines(at_);
     const auto line = line_at(text_, at);
     const auto content = trimmed(text_.substr(line.begin, line.end - line.begin));

@@ -11,7 +11,9 @@ namespace dateline {
 class PlainTextReader : public Reader {
  public:
   std::string_view name() const override { return "text"; }
-  bool takes_extension(std::string_view extension) const override { return extension == ".txt" || extension == ".text"; }
+  bool takes_extension(std::string_view extension) const override {
+    return extension == ".txt" || extension == ".text";
+  }
   void parse(const Record& record, const ReadOptions& options, Parsed& parsed) const override;
 };
 

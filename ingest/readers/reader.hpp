@@ -31,8 +31,8 @@ struct ReadOptions {
 struct Record {
   const class Reader* reader = nullptr;
   std::string path;
-  std::string member;      // as in Origin
-  std::size_t line = 0;    // where it begins, 1-based; 0 where lines mean nothing
+  std::string member;    // as in Origin
+  std::size_t line = 0;  // where it begins, 1-based; 0 where lines mean nothing
   std::string bytes;
   std::size_t length = 0;  // of the whole record; more than bytes.size() where it was too long to keep
 };

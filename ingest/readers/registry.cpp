@@ -42,7 +42,8 @@ std::string_view sniff(std::string_view head) {
   if (head.starts_with("[")) return head.find_first_of("{]") < 64 ? "json" : "text";
   if (!head.starts_with("{")) return "text";
   const auto behind = head.find_first_not_of(" \t\r", 1);
-  if (behind == std::string_view::npos || (head[behind] != '"' && head[behind] != '\n' && head[behind] != '}')) return "text";
+  if (behind == std::string_view::npos || (head[behind] != '"' && head[behind] != '\n' && head[behind] != '}'))
+    return "text";
   return head[behind] == '\n' ? "json" : "jsonl";
 }
 
@@ -96,9 +97,9 @@ void Reader::split(ByteSource& source, const std::function<void(Record)>& emit) 
 Parsed parse_record(const Record& record, const ReadOptions& options) {
   Parsed parsed;
   if (record.length > max_record_bytes) {
-    parsed.rejects.push_back({record.path, record.line, "",
-                              std::to_string(record.length) + " bytes in one article; the limit is " +
-                                  std::to_string(max_record_bytes)});
+    parsed.rejects.push_back(
+        {record.path, record.line, "",
+         std::to_string(record.length) + " bytes in one article; the limit is " + std::to_string(max_record_bytes)});
     return parsed;
   }
   try {

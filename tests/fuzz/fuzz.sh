@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Builds the fuzzers with clang and runs each for some seconds. A crash leaves its input in build/fuzz/.
+# usage: fuzz.sh SECONDS
+set -euo pipefail
+seconds=$1
+cmake --preset fuzz >/dev/null
+ninja -C build/fuzz --quiet fuzzers
+for fuzzer in build/fuzz/*_fuzz; do
+  name=$(basename "$fuzzer")
+  mkdir -p "build/fuzz/corpus/$name"
+  echo "$name: $seconds s"
+  "$fuzzer" -max_total_time="$seconds" -max_len=4096 -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" \
+    "build/fuzz/corpus/$name" corpus/sample/articles 2>&1 | grep -E 'stat::number_of_executed|SUMMARY|ERROR' || true
+done
