@@ -82,8 +82,12 @@ bool starts_item(std::string_view content) {
 class Joiner {
  public:
   Joiner(std::string_view text, std::vector<Line>& lines) : text_(text), lines_(lines) {
-    for (const auto& line : lines)
-      if (!line.tabular) wrap_width_ = std::max(wrap_width_, line.width);
+    margin_ = widest_wrap;
+    for (const auto& line : lines) {
+      if (line.blank || line.tabular) continue;
+      wrap_width_ = std::max(wrap_width_, line.width);
+      margin_ = std::min(margin_, line.indent);
+    }
   }
 
   void join() {
@@ -106,11 +110,11 @@ class Joiner {
     return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
   }
 
-  // The next line stands at the margin of this paragraph, so it may be the rest of this one.
+  // The next line stands at the margin, so it may be the rest of this one; an indent begins a paragraph.
   bool may_go_on(std::size_t i) const {
     const Line& line = lines_[i];
     const Line& next = lines_[i + 1];
-    return !line.blank && !next.blank && !line.tabular && !next.tabular && next.indent <= line.indent &&
+    return !line.blank && !next.blank && !line.tabular && !next.tabular && next.indent <= margin_ + 1 &&
            !starts_item(content(i + 1)) && line.width * 5 >= wrap_width_ * 2;
   }
 
@@ -128,11 +132,12 @@ class Joiner {
   std::string_view text_;
   std::vector<Line>& lines_;
   std::size_t wrap_width_ = 0;
+  std::size_t margin_ = 0;  // where lines begin that begin no paragraph
 };
 
 }  // namespace
 
-std::vector<Line> lay_out_lines(std::string_view text) {
+std::vector<Line> lay_out_lines(std::string_view text, bool join_wrapped) {
   std::vector<Line> lines;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -148,7 +153,7 @@ std::vector<Line> lay_out_lines(std::string_view text) {
   if (begin < text.size()) lines.push_back(measure(text, begin, text.size(), text.size()));
   for (std::size_t i = 0; i + 1 < lines.size(); ++i)
     if (lines[i + 1].blank) lines[i].line_end = LineEnd::paragraph;
-  Joiner(text, lines).join();
+  if (join_wrapped) Joiner(text, lines).join();
   return lines;
 }
 

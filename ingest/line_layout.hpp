@@ -31,6 +31,6 @@ struct Line {
 // A text counts as hard-wrapped where at least half of its neighbouring lines are full: the first word of the next
 // would not have fitted into the widest line (measured on the Reuters stories: 81 of 100 pairs). Only then are lines
 // joined, and never over an indent, an empty line, a table row, or a short line that ends like a sentence.
-std::vector<Line> lay_out_lines(std::string_view text);
+std::vector<Line> lay_out_lines(std::string_view text, bool join_wrapped = true);
 
 }  // namespace dateline

@@ -151,8 +151,8 @@ std::string separator(const CleanWriter& writer, const Line& line, const Line& n
 
 }  // namespace
 
-TextField clean_text(std::string_view source, std::size_t source_base) {
-  const auto lines = lay_out_lines(source);
+TextField clean_text(std::string_view source, std::size_t source_base, WrappedLines wrapped) {
+  const auto lines = lay_out_lines(source, wrapped == WrappedLines::join);
   CleanWriter writer(source);
   const Line* previous = nullptr;
   for (const Line& line : lines) {
@@ -168,7 +168,7 @@ TextField clean_text(std::string_view source, std::size_t source_base) {
 }
 
 TextField clean_line(std::string_view source, std::size_t source_base) {
-  const auto lines = lay_out_lines(source);
+  const auto lines = lay_out_lines(source, false);
   CleanWriter writer(source);
   const Line* previous = nullptr;
   for (const Line& line : lines) {

@@ -22,6 +22,12 @@ std::string wrong_type(std::string_view key, std::string_view wanted, const orde
   return in_quotes(key) + " must be " + std::string(wanted) + ", found " + value.type_name();
 }
 
+// A member that is a string; empty for null, another type or none.
+std::string string_member(const ordered_json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 // The names that DESIGN section 4 gives a key of the input.
 std::string canonical_key(const std::string& key) {
   if (key == "date") return "published";
@@ -84,18 +90,16 @@ void ArticleFields::set(const std::string& written_as, const ordered_json& value
   if (key == "title" || key == "text") {
     if (!value.is_string()) return reject(wrong_type(written_as, "a string", value));
     const auto& text = value.get_ref<const std::string&>();
-    (key == "title" ? article_.title : article_.text) = key == "title" ? clean_line(text) : clean_text(text);
+    (key == "title" ? article_.title : article_.text) = key == "title" ? clean_line(text) : clean_text(text, 0, lines_);
   } else if (key == "published" && value.is_object()) {
     const auto date = value.find("date");
     if (date == value.end() || date->is_null()) return;
     if (!date->is_string()) return reject(wrong_type("published.date", "a string", *date));
     std::string written = date->get<std::string>();
-    if (const auto time = value.find("time");
-        time != value.end() && time->is_string() && !time->get<std::string>().empty())
-      written += " " + time->get<std::string>() + value.value("zone", ordered_json("")).template get<std::string>();
+    if (const auto time = string_member(value, "time"); !time.empty())
+      written += " " + time + string_member(value, "zone");
     set_published(written_as, written);
-    if (article_.published && value.contains("from") && value["from"].is_string())
-      article_.published->from = value["from"].get<std::string>();
+    if (const auto from = string_member(value, "from"); article_.published && !from.empty()) article_.published->from = from;
   } else if (is_line) {
     if (key == "id" && value.is_number_integer()) return set(key, written_as, value.dump());
     if (!value.is_string()) return reject(wrong_type(written_as, "a string", value));

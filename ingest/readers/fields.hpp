@@ -16,6 +16,9 @@ class ArticleFields {
 
   Article& article() { return article_; }
 
+  // The text was cleaned by dateline before: its line ends stay.
+  void keep_lines() { lines_ = WrappedLines::keep; }
+
   // Sets one of id, published, source, url, language, section. `written_as` is the key in the input, for messages.
   void set(std::string_view key, std::string_view written_as, const std::string& value);
   // Reads a JSON value into the field it names; keys not known are kept.
@@ -36,6 +39,7 @@ class ArticleFields {
   nlohmann::ordered_json extra_;
   std::string reject_;
   std::string warning_;
+  WrappedLines lines_ = WrappedLines::join;
 };
 
 }  // namespace dateline

@@ -42,6 +42,8 @@ void parse_article(const ordered_json& object, const Record& record, const ReadO
     return;
   }
   ArticleFields fields(record, options);
+  // Only dateline writes origins: the article was exported, and its text is clean.
+  if (object.contains("origins")) fields.keep_lines();
   // What `export` wrote as extra goes back to where it was.
   for (const auto& [key, value] : object.items()) {
     if (key == "extra" && value.is_object())
