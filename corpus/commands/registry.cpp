@@ -96,6 +96,7 @@ const std::vector<std::unique_ptr<Command>>& commands() {
     list.push_back(make_search_command());
     list.push_back(make_facts_command());
     list.push_back(make_facets_command());
+    list.push_back(make_timeline_command());
     list.push_back(make_show_command());
     list.push_back(make_export_command());
     list.push_back(make_rejects_command());

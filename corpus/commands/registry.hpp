@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_extract_command();
 std::unique_ptr<Command> make_search_command();
 std::unique_ptr<Command> make_facts_command();
 std::unique_ptr<Command> make_facets_command();
+std::unique_ptr<Command> make_timeline_command();
 std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_rejects_command();

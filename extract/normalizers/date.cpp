@@ -363,6 +363,11 @@ class DateReader {
     const Day month_start = anchor_->year() / anchor_->month() / 1;
     if (*code == "Y" || *code == "E") {
       const int y = static_cast<int>(anchor_->year()) + sign * *n * (*code == "E" ? 10 : 1);
+      if (y < 1000 || y > 2999) {
+        time_.timex = sign > 0 ? "FUTURE_REF" : "PAST_REF";
+        time_.anchor.clear();
+        return true;
+      }
       time_.timex = year_timex(y);
       place(whole_year(y));
     } else if (*code == "M" || *code == "Q") {
