@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "ingest/error.hpp"
 
@@ -44,7 +45,8 @@ void Console::out(std::string_view data) {
 }
 
 void Console::flush() {
-  if (std::fflush(stdout) != 0) throw Error(std::string("standard output cannot be written: ") + std::strerror(errno));
+  if (std::fflush(stdout) != 0 && out_error_ == 0) out_error_ = errno;
+  if (out_error_ != 0) throw Error(std::string("standard output cannot be written: ") + std::strerror(std::exchange(out_error_, 0)));
 }
 
 void Console::note(std::string_view message) {
@@ -53,7 +55,8 @@ void Console::note(std::string_view message) {
 
 void Console::warn(std::string_view message) {
   clear_progress();
-  std::fflush(stdout);  // so that a message stands behind the data it speaks of
+  // So that a message stands behind the data it speaks of; what fails here is told when the data is flushed for good.
+  if (std::fflush(stdout) != 0 && out_error_ == 0) out_error_ = errno;
   const auto safe = safe_for_terminal(message, true) + "\n";
   std::fwrite(safe.data(), 1, safe.size(), stderr);
 }

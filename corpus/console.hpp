@@ -36,6 +36,7 @@ class Console {
   bool err_is_terminal_;
   bool quiet_ = false;
   bool progress_shown_ = false;
+  int out_error_ = 0;  // errno of the first write to standard output that failed
   std::chrono::steady_clock::time_point last_progress_{};
   TextStyle style_;
 };

@@ -48,6 +48,7 @@ IngestRun::IngestRun(const fs::path& corpus, IngestOptions options, Console& con
       manifest_(lock_.manifest()),
       started_(std::chrono::steady_clock::now()),
       last_publish_(started_) {
+  if (!manifest_.segments.empty()) Snapshot::open(corpus);  // a damaged corpus is not written to
   remove_leftovers(lock_, manifest_);
   report_.run = ++manifest_.runs;
   first_segment_of_run_ = manifest_.segments.size();

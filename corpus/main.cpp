@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program: finds the command and runs it.
-#include <cstdio>
+#include <xapian.h>
+
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,12 @@ int main(int argc, char** argv) {
   } catch (const dateline::Error& error) {
     console.warn(std::string("dateline: ") + error.what());
     return static_cast<int>(error.code());
+  } catch (const std::filesystem::filesystem_error& error) {
+    console.warn("dateline: " + error.path1().string() + ": " + error.code().message());
+    return static_cast<int>(ExitCode::storage);
+  } catch (const Xapian::Error& error) {
+    console.warn("dateline: the corpus cannot be read: " + error.get_description());
+    return static_cast<int>(ExitCode::storage);
   } catch (const std::exception& error) {
     console.warn(std::string("dateline: unexpected: ") + error.what());
     return static_cast<int>(ExitCode::storage);

@@ -152,7 +152,9 @@ std::string separator(const CleanWriter& writer, const Line& line, const Line& n
 }  // namespace
 
 TextField clean_text(std::string_view source, std::size_t source_base, WrappedLines wrapped) {
-  const auto lines = lay_out_lines(source, wrapped == WrappedLines::join);
+  auto lines = lay_out_lines(source, wrapped == WrappedLines::join);
+  if (wrapped == WrappedLines::keep)
+    for (Line& line : lines) line.tabular = true;  // blanks that are left have a meaning too
   CleanWriter writer(source);
   const Line* previous = nullptr;
   for (const Line& line : lines) {

@@ -6,6 +6,7 @@
 #include "extract/calendar.hpp"
 #include "extract/value.hpp"
 #include "index/tokenizer.hpp"
+#include "ingest/charset.hpp"
 #include "ingest/published.hpp"
 #include "query/query.hpp"
 
@@ -44,6 +45,7 @@ class QueryParser {
   explicit QueryParser(std::string_view text) : text_(text) {}
 
   Query parse() {
+    if (const auto bad = first_invalid_utf8(text_)) fail(*bad, "it is not UTF-8 here");
     if (text_.size() > longest_query)
       fail(longest_query, "it is longer than " + std::to_string(longest_query) + " bytes");
     skip_blanks();
@@ -171,6 +173,8 @@ class QueryParser {
     const std::size_t begin = at_;
     while (!at_end() && !is_blank(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' && text_[at_] != '"') ++at_;
     auto word = text_.substr(begin, at_ - begin);
+    if (!at_end() && text_[at_] == '(' && !word.empty()) fail(at_, "a bracket directly behind a word; put a blank between them");
+    if (word == "NEAR" || word.starts_with("NEAR/")) fail(begin, "NEAR is no operator here yet; a phrase in quotation marks asks for neighbours");
     if (word == "*" && field.empty()) return {};
     if (field == "published" || field == "has" || field == "lang" || field == "currency" || field == "unit")
       return value_of(field, word, begin);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dateline facets: what the matching articles have in common, counted.
 #include <algorithm>
-#include <boost/optional.hpp>
 
 #include "corpus/commands/query_input.hpp"
 #include "corpus/commands/registry.hpp"
@@ -37,7 +36,7 @@ class FacetsCommand : public Command {
     format_.add(options);
     options.add_options()("facet", po::value(&names_)->value_name("NAME,…"),
                           "organization,source,year,type by default")(
-        "limit", po::value(&limit_)->value_name("N"), "at most N values a facet; 10 as text, else 0, all, by default");
+        "limit", count_value(&limit_, "limit"), "at most N values a facet; 10 as text, else 0, all, by default");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
@@ -45,7 +44,7 @@ class FacetsCommand : public Command {
     const auto facets = chosen();
     const auto output = format_.output(console);
     const bool text = output.format == OutputFormat::text;
-    const std::size_t limit = limit_ ? *limit_ : text ? 10 : 0;
+    const std::size_t limit = limit_ != std::string::npos ? limit_ : text ? 10 : 0;
     const Query query = input_.query(console);
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
     const MatchSet matches = Searcher(snapshot).match(query);
@@ -67,6 +66,9 @@ class FacetsCommand : public Command {
       if (text) console.out(remainder(counts, shown));
     }
     writer.end([&](JsonWriter& json) { write_summary(json, all, limit); });
+    for (const auto& counts : all)
+      if (!text && limit != 0 && counts.values.size() > limit)
+        console.note(std::string(name_of(counts.facet)) + ": " + std::to_string(limit) + " of " + std::to_string(counts.values.size()) + " values shown; --limit 0 shows all");
     const std::size_t total = matches.count();
     console.note(std::to_string(total) + (total == 1 ? " article matches" : " articles match"));
     return ExitCode::ok;
@@ -115,7 +117,7 @@ class FacetsCommand : public Command {
   QueryInput input_;
   FormatOptions format_;
   std::string names_ = "organization,source,year,type";
-  boost::optional<std::size_t> limit_;
+  std::size_t limit_ = std::string::npos;  // npos: as the format has it
 };
 
 }  // namespace

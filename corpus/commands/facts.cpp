@@ -37,7 +37,7 @@ class FactsCommand : public Command {
     format_.add(options);
     offsets_.add(options);
     options.add_options()("type", po::value(&types_)->value_name("TYPE,…"), "only facts of these types")(
-        "limit", po::value(&limit_)->value_name("N"), "at most N facts; 0, all, by default");
+        "limit", count_value(&limit_, "limit"), "at most N facts; 0, all, by default");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 

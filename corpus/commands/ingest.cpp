@@ -50,12 +50,13 @@ class IngestCommand : public Command {
 
   ExitCode run(Console& console) override {
     inputs_.finish();
-    return dry_run_ ? print_articles(console) : ingest(console);
+    const auto output = format_.output(console);  // a mistake in it must show before anything is taken
+    return dry_run_ ? print_articles(console, output) : ingest(console);
   }
 
  private:
-  ExitCode print_articles(Console& console) {
-    RowWriter writer(format_.output(console), sink_of(console), "articles", WholeArticleRow::columns());
+  ExitCode print_articles(Console& console, const OutputOptions& output) {
+    RowWriter writer(output, sink_of(console), "articles", WholeArticleRow::columns());
     RejectLog log(console, "");
     writer.begin();
     Pipeline<RecordBatch, Parsed> pipeline(threads_.count());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <thread>
 
@@ -97,7 +98,7 @@ RuleSet::Folders RuleOptions::folders() const {
 }
 
 void ThreadOption::add(OptionsDescription& options) {
-  options.add_options()("threads", po::value(&threads)->value_name("N"), "working threads; one a processor by default");
+  options.add_options()("threads", count_value(&threads, "threads"), "working threads; one a processor by default");
 }
 
 std::size_t ThreadOption::count() const {
@@ -115,6 +116,14 @@ OffsetUnit OffsetsOption::offset_unit() const {
   if (unit == "utf8") return OffsetUnit::utf8;
   if (unit == "utf16") return OffsetUnit::utf16;
   throw Error("--offsets takes codepoints, utf8 or utf16, not \"" + unit + "\"", ExitCode::usage);
+}
+
+po::typed_value<std::string>* count_value(std::size_t* count, const char* name) {
+  return po::value<std::string>()->value_name("N")->notifier([count, name](const std::string& written) {
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), *count);
+    if (error != std::errc() || end != written.data() + written.size())
+      throw Error(std::string("--") + name + " takes a whole number from 0, not \"" + written + "\"", ExitCode::usage);
+  });
 }
 
 std::vector<FactType> fact_types_named(const std::string& list) {

@@ -66,6 +66,9 @@ struct OffsetsOption {
   OffsetUnit offset_unit() const;
 };
 
+// The value of an option that counts: digits only, so that -1 is an error and not a very large number.
+boost::program_options::typed_value<std::string>* count_value(std::size_t* count, const char* name);
+
 // "money,percent" to types; throws Error (usage) that lists the types.
 std::vector<FactType> fact_types_named(const std::string& list);
 

@@ -52,7 +52,7 @@ class RejectsCommand : public Command {
   void add_options(OptionsDescription& options) override {
     corpus_.add(options);
     format_.add(options);
-    options.add_options()("run", po::value(&run_)->value_name("N"), "of batch N; the last one by default")(
+    options.add_options()("run", count_value(&run_, "run"), "of batch N; the last one by default")(
         "warnings", po::bool_switch(&warnings_), "also inputs that were taken with something to say about them");
   }
 

@@ -33,8 +33,8 @@ class SearchCommand : public Command {
   void add_options(OptionsDescription& options) override {
     input_.add(options);
     format_.add(options);
-    options.add_options()("limit", po::value(&limit_)->value_name("N"), "at most N articles; 10 by default, 0 for all")(
-        "offset", po::value(&offset_)->value_name("N"), "begin behind the first N")(
+    options.add_options()("limit", count_value(&limit_, "limit"), "at most N articles; 10 by default, 0 for all")(
+        "offset", count_value(&offset_, "offset"), "begin behind the first N")(
         "sort", po::value(&sort_)->value_name("ORDER"), "relevance, newest or oldest; relevance by default");
   }
   std::vector<std::string>* operands() override { return &input_.words; }

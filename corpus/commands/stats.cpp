@@ -61,8 +61,12 @@ class StatsCommand : public Command {
     const auto output = format_.output(console);
     const Snapshot snapshot = open_corpus(corpus_.folder());
     const Statistics s = gather(snapshot);
-    if (output.format == OutputFormat::csv) throw Error("stats comes as text, json or jsonl", ExitCode::usage);
-    console.out(output.format == OutputFormat::text ? text(snapshot.manifest(), s) : json(snapshot.manifest(), s));
+    if (output.format == OutputFormat::text)
+      console.out(text(snapshot.manifest(), s));
+    else if (output.format == OutputFormat::csv)
+      console.out(csv(snapshot.manifest(), s, output.excel));
+    else
+      console.out(json(snapshot.manifest(), s));
     return ExitCode::ok;
   }
 
@@ -85,6 +89,20 @@ class StatsCommand : public Command {
     line("snapshot", std::to_string(manifest.snapshot));
     line("rules", manifest.rules.substr(0, 12));
     return out;
+  }
+
+  static std::string csv(const Manifest& manifest, const Statistics& s, bool excel) {
+    std::vector<std::string> names{"articles", "undated", "first_day", "last_day", "facts"};
+    std::vector<std::string> values{std::to_string(s.articles), std::to_string(s.undated), s.last_day == no_day ? "" : day_text(s.first_day),
+                                    s.last_day == no_day ? "" : day_text(s.last_day), std::to_string(s.facts)};
+    for (std::size_t i = 0; i < fact_type_count; ++i) {
+      names.emplace_back(name_of(static_cast<FactType>(i)));
+      values.push_back(std::to_string(s.by_type[i]));
+    }
+    names.insert(names.end(), {"text_bytes", "disk_bytes", "segments", "deleted", "snapshot", "rules"});
+    values.insert(values.end(), {std::to_string(s.text_bytes), std::to_string(s.disk_bytes), std::to_string(manifest.segments.size()),
+                                 std::to_string(s.deleted), std::to_string(manifest.snapshot), manifest.rules});
+    return csv_line(names, excel) + csv_line(values, excel);
   }
 
   static std::string json(const Manifest& manifest, const Statistics& s) {

@@ -12,6 +12,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
+constexpr int deepest_nesting = 500;
+
 // UTF-8 text of a JSON record. RFC 8259 knows UTF-8 only; files in UTF-16 are read all the same.
 std::string json_text(const Record& record, const ReadOptions& options) {
   if (options.encoding == "auto") {
@@ -54,7 +56,27 @@ void parse_article(const ordered_json& object, const Record& record, const ReadO
   fields.finish(parsed);
 }
 
+// nlohmann frees and writes trees by recursion: one nested a million deep would take the stack with it.
+void check_nesting(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > deepest_nesting) throw Error("nests deeper than " + std::to_string(deepest_nesting) + " brackets");
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+}
+
 ordered_json parse_json(const std::string& text) {
+  check_nesting(text);
   try {
     return ordered_json::parse(text);
   } catch (const nlohmann::json::exception& error) {
@@ -97,7 +119,15 @@ void JsonLinesReader::split(ByteSource& source, const std::function<void(Record)
 }
 
 void JsonLinesReader::parse(const Record& record, const ReadOptions& options, Parsed& parsed) const {
-  parse_article(parse_json(json_text(record, options)), record, options, parsed);
+  const std::string text = json_text(record, options);
+  try {
+    parse_article(parse_json(text), record, options, parsed);
+  } catch (const Error& error) {
+    // The line is the record's, not one inside it.
+    std::string reason = error.what();
+    if (const auto at = reason.find("at line 1, column"); at != std::string::npos) reason.erase(at + 3, 8);
+    throw Error(reason);
+  }
 }
 
 }  // namespace dateline

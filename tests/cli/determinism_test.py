@@ -180,6 +180,20 @@ class RoundTrip(DeterminismTest):
         self.assertEqual(third[1], second[1])
 
 
+    def test_the_articles_of_the_shared_data_come_back_as_they_were(self):
+        if not harness.SHARED_DATA.is_dir():
+            self.skipTest(f"no {harness.SHARED_DATA} here")
+        for path in sorted(harness.SHARED_DATA.glob("*/*.jsonl")):
+            if path.parent.name == "segments":
+                continue  # expected results, no articles
+            with self.subTest(file=path.name):
+                first = run(["ingest", "--dry-run", "--format", "jsonl", path]).out
+                second = run(["ingest", "--dry-run", "--format", "jsonl", "--input", "jsonl", "-"], input=first).out
+                pairs = zip(first.decode().splitlines(), second.decode().splitlines(), strict=True)
+                changed = [a["id"] for a, b in ((json.loads(x), json.loads(y)) for x, y in pairs) if without_origins(a) != without_origins(b)]
+                self.assertEqual(changed, [])
+
+
 class Extract(CliTest):
     def test_extract_gives_the_same_bytes_with_one_thread_and_two(self):
         inputs = [str(harness.SAMPLE)] * 10  # several batches of work
