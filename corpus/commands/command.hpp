@@ -43,6 +43,9 @@ Command* command_named(std::string_view name);
 // Parses `arguments` (behind the command's name) and runs it. Throws Error for what the user can mend.
 ExitCode run_command(Command& command, const std::vector<std::string>& arguments, Console& console);
 
+// All options of a command, with those that every command has.
+void describe_options(Command& command, boost::program_options::options_description& options);
+
 // The help page of a command, and of the program.
 std::string help_page(Command& command);
 std::string program_help();

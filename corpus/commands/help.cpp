@@ -4,6 +4,7 @@
 #include <unicode/uversion.h>
 #include <xapian.h>
 
+#include "corpus/commands/manual.hpp"
 #include "corpus/commands/registry.hpp"
 #include "index/schema.hpp"
 
@@ -15,28 +16,37 @@ class HelpCommand : public Command {
  public:
   std::string_view name() const override { return "help"; }
   std::string_view summary() const override { return "what a command does, with its options and an example"; }
-  std::string_view synopsis() const override { return "[COMMAND]"; }
+  std::string_view synopsis() const override { return "[OPTION…] [COMMAND]"; }
   std::vector<CommandExample> examples() const override {
     return {{"dateline help ingest", "all about taking articles in"}};
   }
-  void add_options(boost::program_options::options_description&) override {}
+  void add_options(boost::program_options::options_description& options) override {
+    options.add_options()("man", boost::program_options::bool_switch(&man_), "as a manual page: dateline help --man search | man -l -")(
+        "completion", boost::program_options::bool_switch(&completion_), "a script for bash: source <(dateline help --completion)");
+  }
   std::vector<std::string>* operands() override { return &topics_; }
 
   ExitCode run(Console& console) override {
+    if (completion_) {
+      console.out(bash_completion());
+      return ExitCode::ok;
+    }
     if (topics_.empty()) {
-      console.out(program_help());
+      console.out(man_ ? program_manual() : program_help());
       return ExitCode::ok;
     }
     for (const auto& topic : topics_) {
       Command* command = command_named(topic);
       if (command == nullptr) throw Error("no command \"" + topic + "\"; `dateline help` lists them", ExitCode::usage);
-      console.out(help_page(*command));
+      console.out(man_ ? command_manual(*command) : help_page(*command));
     }
     return ExitCode::ok;
   }
 
  private:
   std::vector<std::string> topics_;
+  bool man_ = false;
+  bool completion_ = false;
 };
 
 class VersionCommand : public Command {

@@ -150,11 +150,15 @@ ExitCode run_command(Command& command, const std::vector<std::string>& arguments
   return code;
 }
 
-std::string help_page(Command& command) {
+void describe_options(Command& command, po::options_description& options) {
   CommonOptions common;
-  po::options_description options("Options", help_width);
   command.add_options(options);
   common.add(options);
+}
+
+std::string help_page(Command& command) {
+  po::options_description options("Options", help_width);
+  describe_options(command, options);
   std::ostringstream listed;
   listed << options;
   std::string page = "dateline " + std::string(command.name()) + " - " + std::string(command.summary()) +
