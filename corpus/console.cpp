@@ -46,7 +46,8 @@ void Console::out(std::string_view data) {
 
 void Console::flush() {
   if (std::fflush(stdout) != 0 && out_error_ == 0) out_error_ = errno;
-  if (out_error_ != 0) throw Error(std::string("standard output cannot be written: ") + std::strerror(std::exchange(out_error_, 0)));
+  if (out_error_ != 0)
+    throw Error(std::string("standard output cannot be written: ") + std::strerror(std::exchange(out_error_, 0)));
 }
 
 void Console::note(std::string_view message) {

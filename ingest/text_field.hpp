@@ -20,8 +20,8 @@ struct TextField {
 // Otherwise faithful: quotes, dashes, fractions and superscripts stay as they are.
 // `source_base`: code points of the input before `source`.
 // Cost: one pass, some 300 MB/s for ASCII; NFC's quick check spares most other texts a second one.
-// `lines`: keep for a text that was cleaned before, where every line end that is left has a meaning; then a second cleaning
-// changes nothing.
+// `lines`: keep for a text that was cleaned before, where every line end that is left has a meaning; then a second
+// cleaning changes nothing.
 enum class WrappedLines { join, keep };
 TextField clean_text(std::string_view source, std::size_t source_base = 0, WrappedLines lines = WrappedLines::join);
 

@@ -173,8 +173,10 @@ class QueryParser {
     const std::size_t begin = at_;
     while (!at_end() && !is_blank(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' && text_[at_] != '"') ++at_;
     auto word = text_.substr(begin, at_ - begin);
-    if (!at_end() && text_[at_] == '(' && !word.empty()) fail(at_, "a bracket directly behind a word; put a blank between them");
-    if (word == "NEAR" || word.starts_with("NEAR/")) fail(begin, "NEAR is no operator here yet; a phrase in quotation marks asks for neighbours");
+    if (!at_end() && text_[at_] == '(' && !word.empty())
+      fail(at_, "a bracket directly behind a word; put a blank between them");
+    if (word == "NEAR" || word.starts_with("NEAR/"))
+      fail(begin, "NEAR is no operator here yet; a phrase in quotation marks asks for neighbours");
     if (word == "*" && field.empty()) return {};
     if (field == "published" || field == "has" || field == "lang" || field == "currency" || field == "unit")
       return value_of(field, word, begin);

@@ -16,25 +16,35 @@ namespace {
 constexpr std::size_t most_bars = 40;
 constexpr std::array<std::string_view, 4> unit_names{"day", "month", "year", "decade"};
 
-Day day_of(std::int32_t days) { return std::chrono::sys_days(std::chrono::days(days)); }
+Day day_of(std::int32_t days) {
+  return std::chrono::sys_days(std::chrono::days(days));
+}
 
 // Periods of one unit are numbered so that neighbours differ by one.
 int number_of(const Day& day, TimelineUnit unit) {
   switch (unit) {
-    case TimelineUnit::day: return days_since_epoch(day);
-    case TimelineUnit::month: return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month())) - 1;
-    case TimelineUnit::year: return static_cast<int>(day.year());
-    case TimelineUnit::decade: return static_cast<int>(day.year()) / 10;
+    case TimelineUnit::day:
+      return days_since_epoch(day);
+    case TimelineUnit::month:
+      return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month())) - 1;
+    case TimelineUnit::year:
+      return static_cast<int>(day.year());
+    case TimelineUnit::decade:
+      return static_cast<int>(day.year()) / 10;
   }
   return 0;
 }
 
 std::string period_text(int number, TimelineUnit unit) {
   switch (unit) {
-    case TimelineUnit::day: return iso_date(day_of(number));
-    case TimelineUnit::month: return month_timex(number / 12, static_cast<unsigned>(number % 12) + 1);
-    case TimelineUnit::year: return year_timex(number);
-    case TimelineUnit::decade: return std::to_string(number) + "0s";
+    case TimelineUnit::day:
+      return iso_date(day_of(number));
+    case TimelineUnit::month:
+      return month_timex(number / 12, static_cast<unsigned>(number % 12) + 1);
+    case TimelineUnit::year:
+      return year_timex(number);
+    case TimelineUnit::decade:
+      return std::to_string(number) + "0s";
   }
   return {};
 }
@@ -43,7 +53,8 @@ DaySpan published_span(const ArticleRow& row) {
   const Day day = day_of(row.day);
   const auto year = static_cast<int>(day.year());
   if (row.precision == static_cast<std::uint32_t>(DatePrecision::year)) return whole_year(year);
-  if (row.precision == static_cast<std::uint32_t>(DatePrecision::month)) return whole_month(year, static_cast<unsigned>(day.month()));
+  if (row.precision == static_cast<std::uint32_t>(DatePrecision::month))
+    return whole_month(year, static_cast<unsigned>(day.month()));
   return {day, day};
 }
 
@@ -95,14 +106,16 @@ TimelineUnit fitting_unit(const std::vector<std::vector<DaySpan>>& all) {
     Counted counted;
     for (const auto& spans : all) counted.add(spans, unit);
     if (counted.articles.empty()) continue;
-    if (static_cast<std::size_t>(counted.articles.rbegin()->first - counted.articles.begin()->first) < most_bars) return unit;
+    if (static_cast<std::size_t>(counted.articles.rbegin()->first - counted.articles.begin()->first) < most_bars)
+      return unit;
   }
   return TimelineUnit::decade;
 }
 
 }  // namespace
 
-Timeline make_timeline(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of, std::optional<TimelineUnit> unit) {
+Timeline make_timeline(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of,
+                       std::optional<TimelineUnit> unit) {
   const Reader reader(snapshot, of);
   std::vector<std::vector<DaySpan>> matching;
   for (std::size_t s = 0; s < matches.documents.size(); ++s)
@@ -134,12 +147,15 @@ std::optional<TimelineUnit> timeline_unit_named(std::string_view name) {
   return static_cast<TimelineUnit>(found - unit_names.begin());
 }
 
-std::string_view name_of(TimelineUnit unit) { return unit_names[static_cast<std::size_t>(unit)]; }
+std::string_view name_of(TimelineUnit unit) {
+  return unit_names[static_cast<std::size_t>(unit)];
+}
 
 std::string TimelineRow::share() const {
   if (bar_.all == 0) return {};
   std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.4f", static_cast<double>(bar_.articles) / static_cast<double>(bar_.all));
+  std::snprintf(buffer.data(), buffer.size(), "%.4f",
+                static_cast<double>(bar_.articles) / static_cast<double>(bar_.all));
   return buffer.data();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Timeline: matching articles counted by when they were published, or by the dates they mention.
 //
-// A date that is coarser than a bar (only a year, in a timeline of months) never lands on one: it is counted apart, and so are
-// articles without a date.
+// A date that is coarser than a bar (only a year, in a timeline of months) never lands on one: it is counted apart, and
+// so are articles without a date.
 #pragma once
 
 #include <optional>
@@ -31,8 +31,10 @@ struct Timeline {
   std::size_t all_undated = 0;    // of the whole corpus
 };
 
-// `unit` empty: the finest that gives at most 40 bars. With `mentioned` an article counts once in each period that it names.
-Timeline make_timeline(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of, std::optional<TimelineUnit> unit);
+// `unit` empty: the finest that gives at most 40 bars. With `mentioned` an article counts once in each period that it
+// names.
+Timeline make_timeline(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of,
+                       std::optional<TimelineUnit> unit);
 
 std::optional<TimelineUnit> timeline_unit_named(std::string_view name);
 std::string_view name_of(TimelineUnit unit);

@@ -68,7 +68,8 @@ class FacetsCommand : public Command {
     writer.end([&](JsonWriter& json) { write_summary(json, all, limit); });
     for (const auto& counts : all)
       if (!text && limit != 0 && counts.values.size() > limit)
-        console.note(std::string(name_of(counts.facet)) + ": " + std::to_string(limit) + " of " + std::to_string(counts.values.size()) + " values shown; --limit 0 shows all");
+        console.note(std::string(name_of(counts.facet)) + ": " + std::to_string(limit) + " of " +
+                     std::to_string(counts.values.size()) + " values shown; --limit 0 shows all");
     const std::size_t total = matches.count();
     console.note(std::to_string(total) + (total == 1 ? " article matches" : " articles match"));
     return ExitCode::ok;
@@ -94,9 +95,10 @@ class FacetsCommand : public Command {
 
   static std::string remainder(const FacetCounts& counts, std::size_t shown) {
     std::string text;
-    if (shown < counts.values.size())
-      text += "  and " + std::to_string(counts.values.size() - shown) + " more\n";
-    if (counts.missing > 0) text += "  " + std::to_string(counts.missing) + (counts.missing == 1 ? " article has none\n" : " articles have none\n");
+    if (shown < counts.values.size()) text += "  and " + std::to_string(counts.values.size() - shown) + " more\n";
+    if (counts.missing > 0)
+      text += "  " + std::to_string(counts.missing) +
+              (counts.missing == 1 ? " article has none\n" : " articles have none\n");
     return text + "\n";
   }
 

@@ -21,8 +21,10 @@ class HelpCommand : public Command {
     return {{"dateline help ingest", "all about taking articles in"}};
   }
   void add_options(boost::program_options::options_description& options) override {
-    options.add_options()("man", boost::program_options::bool_switch(&man_), "as a manual page: dateline help --man search | man -l -")(
-        "completion", boost::program_options::bool_switch(&completion_), "a script for bash: source <(dateline help --completion)");
+    options.add_options()("man", boost::program_options::bool_switch(&man_),
+                          "as a manual page: dateline help --man search | man -l -")(
+        "completion", boost::program_options::bool_switch(&completion_),
+        "a script for bash: source <(dateline help --completion)");
   }
   std::vector<std::string>* operands() override { return &topics_; }
 

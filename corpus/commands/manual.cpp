@@ -16,19 +16,24 @@ std::string troff(std::string_view text) {
   for (const char c : text) {
     if (line_begins && (c == '.' || c == '\'')) out += "\\&";
     line_begins = c == '\n';
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else out.push_back(c);
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else
+      out.push_back(c);
   }
   return out;
 }
 
 std::string heading(const std::string& name, std::string_view summary) {
-  return ".TH " + name + " 1 \"\" \"dateline " DATELINE_VERSION "\" \"User Commands\"\n.SH NAME\n" + troff(name) + " \\- " + troff(summary) + "\n";
+  return ".TH " + name + " 1 \"\" \"dateline " DATELINE_VERSION "\" \"User Commands\"\n.SH NAME\n" + troff(name) +
+         " \\- " + troff(summary) + "\n";
 }
 
 std::string exit_codes() {
-  return ".SH EXIT STATUS\n.TP\n0\nok\n.TP\n1\nnothing found (search, facts, show)\n.TP\n2\nusage or query error\n.TP\n3\ndone, but some "
+  return ".SH EXIT STATUS\n.TP\n0\nok\n.TP\n1\nnothing found (search, facts, show)\n.TP\n2\nusage or query "
+         "error\n.TP\n3\ndone, but some "
          "inputs were rejected\n.TP\n4\ncorpus or input/output error\n.TP\n75\nthe corpus is locked\n";
 }
 
@@ -61,8 +66,10 @@ std::string program_manual() {
   page += ".SH SYNOPSIS\n\\fBdateline\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR...] ...\n.SH COMMANDS\n";
   for (const auto& command : commands())
     page += ".TP\n\\fB" + troff(command->name()) + "\\fR\n" + troff(command->summary()) + "\n";
-  page += ".SH ENVIRONMENT\n.TP\n\\fBDATELINE_CORPUS\\fR\nthe corpus where \\-c is not given\n.TP\n\\fBDATELINE_DATA\\fR\nthe folder "
-          "that holds the program's rules and gazetteers\n.TP\n\\fBNO_COLOR\\fR\nno colours\n";
+  page +=
+      ".SH ENVIRONMENT\n.TP\n\\fBDATELINE_CORPUS\\fR\nthe corpus where \\-c is not "
+      "given\n.TP\n\\fBDATELINE_DATA\\fR\nthe folder "
+      "that holds the program's rules and gazetteers\n.TP\n\\fBNO_COLOR\\fR\nno colours\n";
   page += exit_codes() + ".SH SEE ALSO\n";
   for (const auto& command : commands()) page += "\\fBdateline\\-" + troff(command->name()) + "\\fR(1)\n";
   return page;
@@ -76,7 +83,8 @@ std::string command_manual(Command& command) {
   page += ".SH SYNOPSIS\n\\fBdateline " + troff(name) + "\\fR " + troff(command.synopsis()) + "\n";
   if (!command.description().empty()) page += ".SH DESCRIPTION\n" + troff(command.description()) + "\n";
   page += options_section(options) + ".SH EXAMPLES\n";
-  for (const auto& example : command.examples()) page += ".TP\n\\fB" + troff(example.line) + "\\fR\n" + troff(example.says) + "\n";
+  for (const auto& example : command.examples())
+    page += ".TP\n\\fB" + troff(example.line) + "\\fR\n" + troff(example.says) + "\n";
   return page + exit_codes() + ".SH SEE ALSO\n\\fBdateline\\fR(1)\n";
 }
 
@@ -95,7 +103,8 @@ std::string bash_completion() {
       const auto words = words_of(option->long_name());
       if (words.empty() || std::find(seen.begin(), seen.end(), option->long_name()) != seen.end()) continue;
       seen.push_back(option->long_name());
-      values += "    --" + option->long_name() + ") COMPREPLY=($(compgen -W \"" + words + "\" -- \"$word\")); return ;;\n";
+      values +=
+          "    --" + option->long_name() + ") COMPREPLY=($(compgen -W \"" + words + "\" -- \"$word\")); return ;;\n";
     }
     cases += "    " + std::string(command->name()) + ") options=\"" + list.substr(1) + "\" ;;\n";
   }
@@ -103,11 +112,16 @@ std::string bash_completion() {
          "_dateline() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=\"\"\n"
          "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
-         "    COMPREPLY=($(compgen -W \"" + names + "\" -- \"$word\"))\n"
+         "    COMPREPLY=($(compgen -W \"" +
+         names +
+         "\" -- \"$word\"))\n"
          "    return\n"
          "  fi\n"
-         "  case $before in\n" + values + "  esac\n"
-         "  case ${COMP_WORDS[1]} in\n" + cases +
+         "  case $before in\n" +
+         values +
+         "  esac\n"
+         "  case ${COMP_WORDS[1]} in\n" +
+         cases +
          "    *) ;;\n"
          "  esac\n"
          "  case $word in\n"

@@ -93,15 +93,17 @@ class StatsCommand : public Command {
 
   static std::string csv(const Manifest& manifest, const Statistics& s, bool excel) {
     std::vector<std::string> names{"articles", "undated", "first_day", "last_day", "facts"};
-    std::vector<std::string> values{std::to_string(s.articles), std::to_string(s.undated), s.last_day == no_day ? "" : day_text(s.first_day),
+    std::vector<std::string> values{std::to_string(s.articles), std::to_string(s.undated),
+                                    s.last_day == no_day ? "" : day_text(s.first_day),
                                     s.last_day == no_day ? "" : day_text(s.last_day), std::to_string(s.facts)};
     for (std::size_t i = 0; i < fact_type_count; ++i) {
       names.emplace_back(name_of(static_cast<FactType>(i)));
       values.push_back(std::to_string(s.by_type[i]));
     }
     names.insert(names.end(), {"text_bytes", "disk_bytes", "segments", "deleted", "snapshot", "rules"});
-    values.insert(values.end(), {std::to_string(s.text_bytes), std::to_string(s.disk_bytes), std::to_string(manifest.segments.size()),
-                                 std::to_string(s.deleted), std::to_string(manifest.snapshot), manifest.rules});
+    values.insert(values.end(),
+                  {std::to_string(s.text_bytes), std::to_string(s.disk_bytes), std::to_string(manifest.segments.size()),
+                   std::to_string(s.deleted), std::to_string(manifest.snapshot), manifest.rules});
     return csv_line(names, excel) + csv_line(values, excel);
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dateline timeline: when matching articles came out, or which dates they mention.
+#include "query/timeline.hpp"
 #include "corpus/commands/query_input.hpp"
 #include "corpus/commands/registry.hpp"
-#include "query/timeline.hpp"
 
 namespace dateline {
 
@@ -13,10 +13,13 @@ namespace po = boost::program_options;
 class TimelineCommand : public Command {
  public:
   std::string_view name() const override { return "timeline"; }
-  std::string_view summary() const override { return "matching articles by the time they came out, or that they mention"; }
+  std::string_view summary() const override {
+    return "matching articles by the time they came out, or that they mention";
+  }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
-    return "A bar a day, month, year or decade, beside all articles of that time. A date that is coarser than a bar is never put on\n"
+    return "A bar a day, month, year or decade, beside all articles of that time. A date that is coarser than a bar is "
+           "never put on\n"
            "one: such articles are counted apart, and so are undated ones.";
   }
   std::vector<CommandExample> examples() const override {
@@ -28,19 +31,23 @@ class TimelineCommand : public Command {
     input_.add(options);
     format_.add(options);
     options.add_options()("of", po::value(&of_)->value_name("WHAT"), "published or mentioned; published by default")(
-        "unit", po::value(&unit_)->value_name("UNIT"), "day, month, year or decade; by default the finest that gives at most 40 bars");
+        "unit", po::value(&unit_)->value_name("UNIT"),
+        "day, month, year or decade; by default the finest that gives at most 40 bars");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
   ExitCode run(Console& console) override {
-    if (of_ != "published" && of_ != "mentioned") throw Error("--of takes published or mentioned, not \"" + of_ + "\"", ExitCode::usage);
+    if (of_ != "published" && of_ != "mentioned")
+      throw Error("--of takes published or mentioned, not \"" + of_ + "\"", ExitCode::usage);
     const auto unit = timeline_unit_named(unit_);
-    if (!unit_.empty() && !unit) throw Error("--unit takes day, month, year or decade, not \"" + unit_ + "\"", ExitCode::usage);
+    if (!unit_.empty() && !unit)
+      throw Error("--unit takes day, month, year or decade, not \"" + unit_ + "\"", ExitCode::usage);
     const auto output = format_.output(console);
     const Query query = input_.query(console);
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
     const MatchSet matches = Searcher(snapshot).match(query);
-    const auto timeline = make_timeline(snapshot, matches, of_ == "published" ? TimelineOf::published : TimelineOf::mentioned, unit);
+    const auto timeline =
+        make_timeline(snapshot, matches, of_ == "published" ? TimelineOf::published : TimelineOf::mentioned, unit);
     std::size_t most = 0;
     for (const auto& bar : timeline.bars) most = std::max(most, bar.articles);
     RowWriter writer(output, sink_of(console), "bars", TimelineRow::columns());
@@ -64,10 +71,11 @@ class TimelineCommand : public Command {
     }
     writer.end();
     const std::size_t total = matches.count();
-    console.note(std::to_string(total) + (total == 1 ? " article" : " articles") + ", by " + std::string(name_of(timeline.unit)) + " " +
-                 (of_ == "published" ? "published" : "mentioned") +
+    console.note(std::to_string(total) + (total == 1 ? " article" : " articles") + ", by " +
+                 std::string(name_of(timeline.unit)) + " " + (of_ == "published" ? "published" : "mentioned") +
                  (output.format == OutputFormat::csv || output.format == OutputFormat::jsonl
-                      ? "; " + std::to_string(timeline.undated) + " undated, " + std::to_string(timeline.coarser) + " with coarser dates only"
+                      ? "; " + std::to_string(timeline.undated) + " undated, " + std::to_string(timeline.coarser) +
+                            " with coarser dates only"
                       : ""));
     return ExitCode::ok;
   }
@@ -79,7 +87,8 @@ class TimelineCommand : public Command {
       std::size_t end = i;
       while (end < bars.size() && bars[end].articles == 0) ++end;
       if (end - i >= 3) {
-        console.out("  " + fitted("⋮", 11) + fitted("0", 8, true) + "  " + bars[i].period + " to " + bars[end - 1].period + "\n");
+        console.out("  " + fitted("⋮", 11) + fitted("0", 8, true) + "  " + bars[i].period + " to " +
+                    bars[end - 1].period + "\n");
         i = end;
       } else {
         writer.write(TimelineRow(bars[i++], most));
@@ -95,6 +104,8 @@ class TimelineCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_timeline_command() { return std::make_unique<TimelineCommand>(); }
+std::unique_ptr<Command> make_timeline_command() {
+  return std::make_unique<TimelineCommand>();
+}
 
 }  // namespace dateline

@@ -9,7 +9,9 @@ namespace dateline {
 
 namespace {
 
-const char* end_of(std::string_view group) { return group.data() + group.size(); }
+const char* end_of(std::string_view group) {
+  return group.data() + group.size();
+}
 
 }  // namespace
 
@@ -36,9 +38,12 @@ std::optional<Normalized> normalize_money(const Groups& groups, const MatchConte
   if (figure->currency.empty()) return std::nullopt;
   if (!groups.has("per")) return Normalized{std::move(*figure), std::nullopt};
   // "$166 million a year earlier" is no rate: the time belongs to the comparison.
-  if (context.right().starts_with(" earlier") || context.right().starts_with(" ago") || context.right().starts_with(" before")) {
-    const auto amount_end = std::max({end_of(groups["currency"]), end_of(groups["coin"]), end_of(groups["amount"]), end_of(groups["high"]), end_of(groups["scale"])});
-    return Normalized{std::move(*figure), context.match.substr(0, static_cast<std::size_t>(amount_end - context.match.data()))};
+  if (context.right().starts_with(" earlier") || context.right().starts_with(" ago") ||
+      context.right().starts_with(" before")) {
+    const auto amount_end = std::max({end_of(groups["currency"]), end_of(groups["coin"]), end_of(groups["amount"]),
+                                      end_of(groups["high"]), end_of(groups["scale"])});
+    return Normalized{std::move(*figure),
+                      context.match.substr(0, static_cast<std::size_t>(amount_end - context.match.data()))};
   }
   figure->per = read_per(groups["per"]);
   return Normalized{std::move(*figure), std::nullopt};

@@ -99,7 +99,8 @@ void ArticleFields::set(const std::string& written_as, const ordered_json& value
     if (const auto time = string_member(value, "time"); !time.empty())
       written += " " + time + string_member(value, "zone");
     set_published(written_as, written);
-    if (const auto from = string_member(value, "from"); article_.published && !from.empty()) article_.published->from = from;
+    if (const auto from = string_member(value, "from"); article_.published && !from.empty())
+      article_.published->from = from;
   } else if (is_line) {
     if (key == "id" && value.is_number_integer()) return set(key, written_as, value.dump());
     if (!value.is_string()) return reject(wrong_type(written_as, "a string", value));

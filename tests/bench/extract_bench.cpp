@@ -25,20 +25,22 @@ int main(int argc, char** argv) {
   const auto rules = RuleSet::load({{argv[1]}, {argv[2]}});
   std::vector<Article> articles;
   std::size_t bytes = 0;
-  read_records({argv[3]}, {},
-               [&](const Record& record) {
-                 for (auto& article : parse_record(record, {}).articles) {
-                   bytes += article.text.text.size() + article.title.text.size();
-                   articles.push_back(std::move(article));
-                 }
-               },
-               [](const Reject&) {});
+  read_records(
+      {argv[3]}, {},
+      [&](const Record& record) {
+        for (auto& article : parse_record(record, {}).articles) {
+          bytes += article.text.text.size() + article.title.text.size();
+          articles.push_back(std::move(article));
+        }
+      },
+      [](const Reject&) {});
   const double megabytes = static_cast<double>(bytes) / 1e6;
   SentenceBreaker breaker;
   std::vector<std::string> sentences;
   const double breaking = seconds_of([&] {
     for (const auto& article : articles)
-      for (const auto& place : breaker.split(article.text.text)) sentences.push_back(article.text.text.substr(place.begin.value, place.size()));
+      for (const auto& place : breaker.split(article.text.text))
+        sentences.push_back(article.text.text.substr(place.begin.value, place.size()));
   });
   std::size_t hits = 0;
   const auto count_hits = [&] {
@@ -52,6 +54,8 @@ int main(int argc, char** argv) {
   const double all = seconds_of([&] {
     for (const auto& article : articles) facts += extractor.extract(article).facts.size();
   });
-  std::printf("{\"megabytes\":%.2f,\"sentences\":%zu,\"hits\":%zu,\"facts\":%zu,\"sentence_mb_s\":%.1f,\"sets_alone_mb_s\":%.1f,\"extract_mb_s\":%.1f}\n",
-              megabytes, sentences.size(), hits, facts, megabytes / breaking, megabytes / sets, megabytes / all);
+  std::printf(
+      "{\"megabytes\":%.2f,\"sentences\":%zu,\"hits\":%zu,\"facts\":%zu,\"sentence_mb_s\":%.1f,\"sets_alone_mb_s\":%."
+      "1f,\"extract_mb_s\":%.1f}\n",
+      megabytes, sentences.size(), hits, facts, megabytes / breaking, megabytes / sets, megabytes / all);
 }

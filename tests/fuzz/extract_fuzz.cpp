@@ -9,7 +9,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace dateline;
-  static const auto rules = RuleSet::load({{DATELINE_SOURCE_DIR "/extract/rules"}, {DATELINE_SOURCE_DIR "/extract/gazetteers"}});
+  static const auto rules =
+      RuleSet::load({{DATELINE_SOURCE_DIR "/extract/rules"}, {DATELINE_SOURCE_DIR "/extract/gazetteers"}});
   static Extractor extractor(rules);
   const Decoded decoded = decode(std::string(reinterpret_cast<const char*>(data), size));
   if (!decoded.error.empty()) return 0;

@@ -16,7 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
       write_json(json, article);
       const Record again{readers()[2].get(), "again", "", 1, out, out.size()};
       const Parsed back = parse_record(again, {});
-      if (back.articles.size() != 1 || back.articles[0].id != article.id || back.articles[0].text.text != article.text.text) std::abort();
+      if (back.articles.size() != 1 || back.articles[0].id != article.id ||
+          back.articles[0].text.text != article.text.text)
+        std::abort();
     }
   }
   return 0;
