@@ -157,6 +157,7 @@ void IngestRun::replace_older(Manifest& next, SegmentEntry& fresh) {
         .first->second;
   };
   std::vector<Xapian::Database> older;
+  older.reserve(next.segments.size());
   for (const auto& entry : next.segments)
     older.emplace_back((lock_.folder() / corpus_folders::segments / entry.id / segment_database).string());
   const Xapian::Database database((lock_.folder() / corpus_folders::segments / fresh.id / segment_database).string());

@@ -16,7 +16,7 @@ from harness import OK, CliTest, run
 
 SEED = 19870226
 KILLS = 20
-FIRST, SECOND = 600, 3000
+FIRST, SECOND = 500, 2000
 
 COMPANIES = ["Halvorsen Maritime", "Calderbrook Foods", "Lanyard Petroleum", "Kagura Denki", "Oostvaart NV", "Tarapal Mining"]
 PHRASES = ["raised its full-year outlook", "cut {n} jobs at its oldest plant", "posted a net profit of ${n}.{d} million", "said sales rose {d}% to \u20ac{n} million",
@@ -28,10 +28,18 @@ def articles(first, count, version):
     rows = []
     for number in range(first, first + count):
         dice = random.Random(f"{SEED}-{number}-{version}")
-        sentences = [f"{dice.choice(COMPANIES)} {dice.choice(PHRASES).format(n=dice.randint(10, 99), d=dice.randint(1, 9))}." for _ in range(dice.randint(3, 14))]
+        sentences = [f"{dice.choice(COMPANIES)} {dice.choice(PHRASES).format(n=dice.randint(10, 99), d=dice.randint(1, 9))}." for _ in range(dice.randint(2, 6))]
         rows.append({"id": f"story-{number:05}", "title": f"Version {version} of story {number}", "text": " ".join(sentences), "date": f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}",
                      "source": f"Wire {number % 7}"})
     return rows
+
+
+def kill_when_there(writer, path):
+    """Kills the writer as soon as the path exists, or lets it end."""
+    while not os.path.exists(path) and writer.poll() is None:
+        pass
+    writer.kill()
+    writer.wait()
 
 
 class CrashTest(CliTest):
@@ -81,52 +89,51 @@ class KilledIngest(CrashTest):
         dice = random.Random(SEED)
         return [(n + dice.random()) / KILLS * self.whole_run * 1.05 for n in range(KILLS)]
 
-    def kill_after(self, seconds, name):
-        """A copy of the first corpus whose second ingest is killed `seconds` after its start, and whether it was."""
+    def start_on_copy(self, name):
+        """A copy of the first corpus and a writer that takes the second batch into it."""
         corpus = self.path(name)
         shutil.copytree(self.before, corpus)
-        writer = harness.start(["ingest", "-c", corpus, self.second], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(seconds)
-        writer.kill()
-        return corpus, writer.wait() != OK
+        return corpus, harness.start(["ingest", "-c", corpus, self.second], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def assert_recovers(self, corpus):
-        """It opens as it was before or after the batch; taking the batch again gives the state after it. Which it was."""
+    def recover(self, corpus):
+        """The corpus opens as it was before or after the batch; taking the batch again gives the state after it.
+
+        Returns which of the two it was, for many at once: takes part in no subTest.
+        """
         exports = self.export(corpus)
         state = [name for name, wanted in self.states.items() if exports == wanted]
-        self.assertEqual(len(state), 1, "the exports are those before the batch or those after it, byte for byte")
+        self.assertEqual(len(state), 1, f"{corpus}: the exports are those before the batch or those after it, byte for byte")
         self.assert_whole(corpus, exports)
-        self.run_ok(["ingest", "-c", corpus, "--no-wait", self.second])
-        exports = self.export(corpus)
-        self.assertTrue(exports == self.states["after"])
-        self.assert_whole(corpus, exports)
+        self.run_ok(["ingest", "-c", corpus, "--no-wait", "--threads", "1", self.second])
+        self.assertTrue(self.export(corpus) == self.states["after"], f"{corpus}: the batch taken again gives the state after it")
         self.assert_tidy(corpus)
+        shutil.rmtree(corpus)
         return state[0]
 
+    def assert_all_recover(self, corpora):
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(self.recover, corpora))
+
     def test_what_was_published_survives_a_kill_at_any_moment_and_the_next_ingest_succeeds(self):
-        killed, seen = 0, []
+        corpora, killed = [], 0
         for number, moment in enumerate(self.moments()):
-            with self.subTest(kill=number, after=f"{moment:.3f} s of {self.whole_run:.3f} s"):
-                corpus, was_killed = self.kill_after(moment, f"killed-{number}")
-                killed += was_killed
-                seen.append(self.assert_recovers(corpus))
-            shutil.rmtree(self.path(f"killed-{number}"), ignore_errors=True)
+            corpus, writer = self.start_on_copy(f"kill-{number}-after-{moment:.3f}-of-{self.whole_run:.3f}-s")
+            time.sleep(moment)
+            writer.kill()
+            killed += writer.wait() != OK
+            corpora.append(corpus)
+        states = self.assert_all_recover(corpora)
         self.assertGreater(killed, KILLS // 2, "most of the kills came before the run had ended")
-        self.assertIn("before", seen)
+        self.assertIn("before", states)
 
     def test_a_kill_while_the_segment_is_joined_and_published_leaves_the_snapshot_before_or_after(self):
         """The moments that matter most are short: the kill comes as soon as a file of the new segment appears."""
-        for name in ("segments/000002", "segments/000002/articles.glass", "segments/000002/columns", "overlays/000002", "manifest.json.new"):
-            with self.subTest(appears=name):
-                corpus = self.path("killed")
-                shutil.rmtree(corpus, ignore_errors=True)
-                shutil.copytree(self.before, corpus)
-                writer = harness.start(["ingest", "-c", corpus, self.second], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                while not os.path.exists(os.path.join(corpus, name)) and writer.poll() is None:
-                    pass
-                writer.kill()
-                writer.wait()
-                self.assert_recovers(corpus)
+        corpora = []
+        for number, name in enumerate(("segments/000002", "segments/000002/articles.glass", "segments/000002/columns", "overlays/000002", "manifest.json.new")):
+            corpus, writer = self.start_on_copy(f"appears-{number}")
+            kill_when_there(writer, os.path.join(corpus, name))
+            corpora.append(corpus)
+        self.assert_all_recover(corpora)
 
     def test_a_corpus_killed_again_and_again_comes_to_the_same_end(self):
         corpus = self.path("stubborn")
@@ -137,12 +144,10 @@ class KilledIngest(CrashTest):
             writer.kill()
             writer.wait()
             self.assertIn(self.export(corpus), self.states.values())
-        self.assert_recovers(corpus)
+        self.recover(corpus)
 
     def test_a_reader_sees_one_snapshot_while_a_writer_works(self):
-        corpus = self.path("busy")
-        shutil.copytree(self.before, corpus)
-        writer = harness.start(["ingest", "-c", corpus, self.second], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        corpus, writer = self.start_on_copy("busy")
         seen = []
         while writer.poll() is None:
             seen.append(run(["export", "articles", "-c", corpus]))
@@ -165,17 +170,14 @@ class KilledIngest(CrashTest):
 
 class KilledFirstIngest(CrashTest):
     def test_a_first_ingest_that_is_killed_leaves_nothing_in_the_way_of_the_next(self):
-        lines = self.write("first.jsonl", articles(0, SECOND, 1))
+        lines = self.write("first.jsonl", articles(0, FIRST, 1))
         wanted = self.export(self.ingest(lines, corpus=self.path("wanted")))
-        for name in ("lock", "runs/000001", "building/0", "building/3", "segments/000001", "segments/000001/columns", "manifest.json.new"):
+        for name in ("lock", "runs/000001", "building/0", "building/1", "segments/000001", "segments/000001/columns", "manifest.json.new"):
             with self.subTest(appears=name):
                 corpus = self.path("killed")
                 shutil.rmtree(corpus, ignore_errors=True)
                 writer = harness.start(["ingest", "-c", corpus, lines], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                while not os.path.exists(os.path.join(corpus, name)) and writer.poll() is None:
-                    pass
-                writer.kill()
-                writer.wait()
+                kill_when_there(writer, os.path.join(corpus, name))
                 if not os.path.exists(os.path.join(corpus, "manifest.json")):
                     opened = run(["search", "-c", corpus, "story"])
                     self.assertEqual(opened.code, harness.STORAGE)
