@@ -17,9 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 16> rule_keys{
-    "name",       "type", "layer", "pattern", "before",   "after",    "not_before",      "not_after",
-    "normalizer", "with", "case",  "edges",   "priority", "examples", "counterexamples", "tags"};
+constexpr std::array<std::string_view, 17> rule_keys{
+    "ascii",      "name", "type", "layer", "pattern",  "before",   "after",           "not_before", "not_after",
+    "normalizer", "with", "case", "edges", "priority", "examples", "counterexamples", "tags"};
 
 std::string contents(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -189,11 +189,28 @@ class RuleFilesReader {
         Rule rule = RuleTable(*rule_table, macros, loose, gazetteers_).read();
         rule.file = file.string();
         rule.line = line;
+        warn(rule, *rule_table);
         take(std::move(rule));
       } catch (const Error& error) {
         result_.problems.push_back(
             {file.string(), line, (*rule_table)["name"].value_or<std::string>(""), error.what()});
       }
+    }
+  }
+
+  // What RE2 takes without a word and means for ASCII only, and rules that nothing shows to work.
+  void warn(const Rule& rule, const toml::table& table) {
+    const auto say = [&](const std::string& what) {
+      result_.warnings.push_back({rule.file, rule.line, rule.name, what});
+    };
+    if (rule.type && rule.examples.empty()) say("no example shows what it takes");
+    if (table["ascii"].value_or(false)) return;
+    for (const std::string_view key : {"pattern", "before", "after", "not_before", "not_after"}) {
+      const auto text = table[key].value_or<std::string>("");
+      for (const std::string_view form : {"\\b", "\\B", "\\w", "\\W", "A-Z", "a-z"})
+        if (text.find(form) != std::string::npos)
+          say(std::string(key) + " has " + std::string(form) +
+              ", which knows ASCII only; use {letter} or {capital}, or say ascii = true where that is meant");
     }
   }
 

@@ -22,7 +22,8 @@ struct RuleProblem {
 struct RuleFiles {
   std::vector<Rule> rules;  // in file order; a later folder's rule of the same name stands in the earlier one's place
   std::vector<RuleProblem> problems;
-  std::string hash;  // XXH3 over the files' names and bytes, gazetteers included
+  std::vector<RuleProblem> warnings;  // what compiles, but should be looked at
+  std::string hash;                   // XXH3 over the files' names and bytes, gazetteers included
 };
 
 // Reads every *.toml below `folders`, sorted by path; macros of `shared.toml` are known in all files of its folder

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 #include <set>
 
@@ -149,6 +150,16 @@ void RuleSet::find_hits(std::size_t set, std::string_view sentence, std::vector<
 void RuleSet::all_rules_of(std::size_t set, std::vector<int>& hits) const {
   hits.resize(std::min(patterns_a_set, files_.rules.size() - set * patterns_a_set));
   std::iota(hits.begin(), hits.end(), 0);
+}
+
+double RuleSet::seconds_of(std::size_t rule, const std::vector<std::string>& sentences) const {
+  std::vector<Candidate> candidates;
+  const auto start = std::chrono::steady_clock::now();
+  for (const auto& sentence : sentences) {
+    candidates.clear();
+    run(rule, sentence, std::nullopt, candidates);
+  }
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 std::size_t RuleSet::count_hits(std::string_view sentence) const {

@@ -45,6 +45,7 @@ class RuleSet {
 
   const std::vector<Rule>& rules() const { return files_.rules; }
   const std::vector<RuleProblem>& problems() const { return files_.problems; }
+  const std::vector<RuleProblem>& warnings() const { return files_.warnings; }
   const std::string& hash() const { return files_.hash; }
 
   // All candidates of one sentence of the match view, in order of place, with losers marked: within a layer the longest
@@ -53,6 +54,9 @@ class RuleSet {
   enum class Detection { sets, none };
   std::vector<Candidate> match(std::string_view sentence, const std::optional<Published>& published,
                                Detection detection = Detection::sets) const;
+
+  // Seconds that one rule takes alone over `sentences`, for finding the costly one.
+  double seconds_of(std::size_t rule, const std::vector<std::string>& sentences) const;
 
   // Only the first step, for benchmarks: how many rules hit the sentence.
   std::size_t count_hits(std::string_view sentence) const;

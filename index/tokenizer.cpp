@@ -8,6 +8,7 @@
 #include <unicode/utext.h>
 
 #include <array>
+#include <optional>
 
 #include "index/schema.hpp"
 #include "ingest/code_points.hpp"

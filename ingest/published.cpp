@@ -124,7 +124,7 @@ std::string iso_date(const year_month_day& date) {
 }
 
 std::string Published::iso_date() const {
-  const auto whole = dateline::iso_date(date);
+  auto whole = dateline::iso_date(date);
   if (precision == DatePrecision::year) return whole.substr(0, 4);
   if (precision == DatePrecision::month) return whole.substr(0, 7);
   return whole;

@@ -129,7 +129,7 @@ Xapian::Query Searcher::compile_all_of(const Query& query) const {
     else
       wanted.push_back(compile(child));
   }
-  const XQuery all = wanted.empty() ? XQuery::MatchAll : XQuery(XQuery::OP_AND, wanted.begin(), wanted.end());
+  XQuery all = wanted.empty() ? XQuery::MatchAll : XQuery(XQuery::OP_AND, wanted.begin(), wanted.end());
   if (unwanted.empty()) return all;
   return {XQuery::OP_AND_NOT, all, XQuery(XQuery::OP_OR, unwanted.begin(), unwanted.end())};
 }

@@ -75,9 +75,11 @@ class Files(BadInputTest):
             self.assert_one_reject(self.rejects_of(self.write(name, noise)), name, None, "binary data")
 
     def test_a_pdf_and_its_like_are_named_for_what_they_are(self):
-        for magic, kind in ((b"%PDF-1.4\n%\xe2\xe3", "PDF"), (b"PK\x03\x04\x14\0", "zip"), (b"\x1f\x8b\x08\0", "gzip"), (b"\x89PNG\r\n\x1a\n\0", "PNG"), (b"\x7fELF\2\1", "program")):
+        for magic, kind in ((b"%PDF-1.4\n%\xe2\xe3", "PDF"), (b"PK\x03\x04\x14\0", "zip"), (b"\x1f\x8b\x08\0", "gzip"),
+                            (b"\x89PNG\r\n\x1a\n\0", "PNG"), (b"\x7fELF\2\1", "program")):
             for name in ("file", "file.pdf", "file.txt", "file.json"):
-                self.assert_one_reject(self.rejects_of(self.write(name, magic + b" some more text\n" * 9)), name, None, kind)
+                self.assert_one_reject(self.rejects_of(self.write(name, magic + b" some more text\n" * 9)), name, None,
+                                       kind)
                 os.remove(self.path(name))
 
     def test_standard_input_without_a_byte_is_an_empty_input(self):
@@ -94,7 +96,8 @@ class Files(BadInputTest):
     def test_a_link_that_leads_nowhere_and_one_that_leads_to_itself_are_named(self):
         os.symlink(self.path("nowhere"), self.path("dangling"))
         os.symlink(self.path("loop"), self.path("loop"))
-        self.assertEqual([f for f, _, _ in self.rejects_of(self.path("dangling"), self.path("loop"))], ["dangling", "loop"])
+        self.assertEqual([f for f, _, _ in self.rejects_of(self.path("dangling"), self.path("loop"))],
+                         ["dangling", "loop"])
 
     def test_a_corpus_given_as_input_by_mistake_does_no_harm(self):
         self.ingest(self.good)
@@ -117,7 +120,8 @@ class Charsets(BadInputTest):
         self.assert_one_reject(self.rejects_of(bad), "bad.txt", None, "UTF-8", "byte 21", "--encoding")
 
     def test_invalid_utf8_on_a_line_costs_that_line(self):
-        bad = self.write("bad.jsonl", b'{"id":"a","text":"one"}\n{"id":"b","text":"\xff\xfe"}\n{"id":"c","text":"three"}\n')
+        bad = self.write("bad.jsonl",
+                         b'{"id":"a","text":"one"}\n{"id":"b","text":"\xff\xfe"}\n{"id":"c","text":"three"}\n')
         self.assert_one_reject(self.rejects_of(bad), "bad.jsonl", 2, "UTF-8", "byte 18")
         self.assertEqual(set(self.articles(self.corpus)), {"good", "last", "a", "c"})
 
@@ -145,7 +149,8 @@ class Charsets(BadInputTest):
 
     def test_json_in_utf16_is_read(self):
         for mark in ("\ufeff", ""):
-            _, text = self.taken_text((mark + json.dumps({"id": "u", "text": "Café €5 million"}, ensure_ascii=False)).encode("utf-16-le"), "a.json")
+            _, text = self.taken_text((mark + json.dumps({"id": "u", "text": "Café €5 million"},
+                                                         ensure_ascii=False)).encode("utf-16-le"), "a.json")
             self.assertEqual(text, "Café €5 million")
 
     def test_jsonl_in_utf16_is_rejected_with_a_way_out(self):
@@ -159,7 +164,15 @@ class Charsets(BadInputTest):
 
 class Lines(BadInputTest):
     def test_a_broken_line_is_rejected_with_its_number_and_the_others_are_taken(self):
-        lines = self.write("lines.jsonl", b'{"id":"a","text":"one"}\n\n{"id":"b","text":"two"\n{"id":"c","text":"three"}\r\nnonsense\n{"id":"d","text":"no line end"}')
+        lines = self.write(
+            "lines.jsonl",
+            b'{"id":"a","text":"one"}\n'
+            b"\n"
+            b'{"id":"b","text":"two"\n'
+            b'{"id":"c","text":"three"}\r\n'
+            b"nonsense\n"
+            b'{"id":"d","text":"no line end"}',
+        )
         rejects = self.rejects_of(lines)
         self.assertEqual([(f, n) for f, n, _ in rejects], [("lines.jsonl", 3), ("lines.jsonl", 5)])
         self.assertEqual(set(self.articles(self.corpus)), {"good", "last", "a", "c", "d"})
@@ -194,9 +207,12 @@ class Lines(BadInputTest):
             self.assertIn(found, reason, line)
 
     def test_odd_times_and_zones_of_a_date_never_cost_the_batch(self):
-        dates = ['{"date":"2025-01-02","time":"10:30","zone":null}', '{"date":"2025-01-02","time":"10:30","zone":5}', '{"date":"2025-01-02","time":5,"zone":"Z"}',
-                 '{"date":"2025-01-02","time":"10:30"}', '{"date":"2025-01-02","time":"99:99","zone":"Z"}', '{"date":"2025-01-02","from":5}', "{}", '{"date":null}']
-        lines = self.write("dates.jsonl", "".join(f'{{"id":"d{i}","text":"x","published":{d}}}\n' for i, d in enumerate(dates)) + '{"id":"b","text":""}\n')
+        dates = ['{"date":"2025-01-02","time":"10:30","zone":null}', '{"date":"2025-01-02","time":"10:30","zone":5}',
+                 '{"date":"2025-01-02","time":5,"zone":"Z"}',
+                 '{"date":"2025-01-02","time":"10:30"}', '{"date":"2025-01-02","time":"99:99","zone":"Z"}',
+                 '{"date":"2025-01-02","from":5}', "{}", '{"date":null}']
+        lines = self.write("dates.jsonl", "".join(f'{{"id":"d{i}","text":"x","published":{d}}}\n' for i,
+                                                  d in enumerate(dates)) + '{"id":"b","text":""}\n')
         rejects = self.rejects_of(lines)
         self.assertLessEqual({"d0", "d3", "d6", "d7"}, set(self.articles(self.corpus)), rejects)
 
@@ -204,14 +220,27 @@ class Lines(BadInputTest):
         for depth in (1000, 1_000_000):
             with self.subTest(depth=depth):
                 nest = "[" * depth + "]" * depth
-                lines = self.write(f"deep{depth}.jsonl", f'{{"id":"a{depth}","text":"one"}}\n{{"id":"deep","text":"x","more":{nest}}}\n{{"text":{nest}}}\n{{"id":"b{depth}","text":"two"}}\n')
+                lines = self.write(
+                    f"deep{depth}.jsonl",
+                    f'{{"id":"a{depth}","text":"one"}}\n'
+                    f'{{"id":"deep","text":"x","more":{nest}}}\n'
+                    f'{{"text":{nest}}}\n'
+                    f'{{"id":"b{depth}","text":"two"}}\n',
+                )
                 result = run(["ingest", "-c", self.corpus, lines])
                 self.assertEqual(result.code, REJECTS, result.err[:500])
                 # Not as JSON: Python's own reader stops at a thousand.
-                self.assertLessEqual({f"a{depth}", f"b{depth}"}, {row["id"] for row in run(["export", "articles", "-c", self.corpus, "--format", "csv"]).csv()})
+                self.assertLessEqual({f"a{depth}", f"b{depth}"},
+                                     {row["id"] for row in run(["export", "articles", "-c", self.corpus, "--format",
+                                                                "csv"]).csv()})
 
     def test_unpaired_surrogates_and_broken_escapes_cost_only_their_line(self):
-        lines = self.write("s.jsonl", b'{"id":"a","text":"\\ud800"}\n{"id":"b","text":"\\ud83d\\ude00 fine"}\n{"id":"c","text":"\\x41"}\n')
+        lines = self.write(
+            "s.jsonl",
+            b'{"id":"a","text":"\\ud800"}\n'
+            b'{"id":"b","text":"\\ud83d\\ude00 fine"}\n'
+            b'{"id":"c","text":"\\x41"}\n',
+        )
         self.assertEqual([n for _, n, _ in self.rejects_of(lines)], [1, 3])
         self.assertEqual(self.articles(self.corpus)["b"]["text"], "\U0001f600 fine")
 
@@ -227,7 +256,8 @@ class Lines(BadInputTest):
         self.assertLessEqual({"before", "after"}, set(self.articles(self.corpus)))
 
     def test_json_that_ends_too_early_or_holds_no_article_is_rejected(self):
-        for content, word in (('{"id":"a","text":"one', "JSON"), ("[]", "empty list"), ("{}", "neither"), ('{"articles":[]}', "empty list")):
+        for content, word in (('{"id":"a","text":"one', "JSON"), ("[]", "empty list"), ("{}", "neither"),
+                              ('{"articles":[]}', "empty list")):
             self.assert_one_reject(self.rejects_of(self.write("a.json", content)), "a.json", None, word)
 
     def test_a_bad_article_of_a_json_list_is_named_by_its_number(self):
@@ -238,8 +268,10 @@ class Lines(BadInputTest):
 
 class Articles(BadInputTest):
     def test_a_day_that_does_not_exist_is_rejected_with_the_reason(self):
-        lines = self.write("days.jsonl", [{"id": "feb", "text": "x", "published": "2025-02-31"}, {"id": "ok", "text": "x", "published": "2024-02-29"},
-                                          {"id": "leap", "text": "x", "published": "2025-02-29"}, {"id": "month", "text": "x", "date": "2025-13-01"}])
+        lines = self.write("days.jsonl", [{"id": "feb", "text": "x", "published": "2025-02-31"},
+                                          {"id": "ok", "text": "x", "published": "2024-02-29"},
+                                          {"id": "leap", "text": "x", "published": "2025-02-29"},
+                                          {"id": "month", "text": "x", "date": "2025-13-01"}])
         rejects = self.rejects_of(lines)
         self.assertEqual([n for _, n, _ in rejects], [1, 3, 4])
         self.assertIn("2025-02-31", rejects[0][2])
@@ -261,7 +293,8 @@ class Articles(BadInputTest):
         self.assertEqual(self.articles(self.corpus)["a"]["published"]["date"], "2025")
 
     def test_of_two_articles_of_one_id_the_later_is_taken_and_the_earlier_rejected(self):
-        twice = self.write("twice.jsonl", [{"id": "dup", "text": "first"}, {"id": "x", "text": "x"}, {"id": "dup", "text": "second"}, {"id": "dup", "text": "third"}])
+        twice = self.write("twice.jsonl", [{"id": "dup", "text": "first"}, {"id": "x", "text": "x"},
+                                           {"id": "dup", "text": "second"}, {"id": "dup", "text": "third"}])
         rejects = self.rejects_of(twice)
         self.assertEqual(sorted((f, n) for f, n, _ in rejects), [("twice.jsonl", 1), ("twice.jsonl", 3)])
         for _, _, reason in rejects:
@@ -278,7 +311,8 @@ class Articles(BadInputTest):
         self.assertEqual(self.articles(self.corpus)["dup"]["text"], "second")
 
     def test_an_article_needs_a_text_or_a_title(self):
-        lines = self.write("a.jsonl", [{"id": "none"}, {"id": "blank", "text": " \n", "title": "\t"}, {"id": "null", "text": None}, {"id": "title", "title": "Rates rise"},
+        lines = self.write("a.jsonl", [{"id": "none"}, {"id": "blank", "text": " \n", "title": "\t"},
+                                       {"id": "null", "text": None}, {"id": "title", "title": "Rates rise"},
                                        {"id": "junk", "text": "\u200b\u00ad\ufeff"}])
         rejects = self.rejects_of(lines)
         self.assertEqual([n for _, n, _ in rejects], [1, 2, 3, 5])
@@ -287,14 +321,16 @@ class Articles(BadInputTest):
         self.assertIn("title", self.articles(self.corpus))
 
     def test_an_id_that_is_too_long_is_rejected(self):
-        lines = self.write("a.jsonl", [{"id": "x" * 201, "text": "x"}, {"id": "y" * 200, "text": "x"}, {"id": "é" * 100, "text": "x"}])
+        lines = self.write("a.jsonl", [{"id": "x" * 201, "text": "x"}, {"id": "y" * 200, "text": "x"},
+                                       {"id": "é" * 100, "text": "x"}])
         self.assert_one_reject(self.rejects_of(lines), "a.jsonl", 1, "id")
         for found in ("y" * 200, "é" * 100):
             self.run_ok(["show", "-c", self.corpus, found])
 
     def test_words_names_and_values_of_any_length_are_taken(self):
         long = "x" * 100_000
-        lines = self.write("a.jsonl", [{"id": "a", "text": f"{long} ends", "title": long, "source": long, "author": long, "section": long, "language": long, "url": long}])
+        lines = self.write("a.jsonl", [{"id": "a", "text": f"{long} ends", "title": long, "source": long,
+                                        "author": long, "section": long, "language": long, "url": long}])
         self.ingest(lines)
         self.assertEqual(self.articles(self.corpus)["a"]["source"], long)
         self.run_ok(["search", "-c", self.corpus, "=ends"])
@@ -306,7 +342,8 @@ class Articles(BadInputTest):
 
 
 class Corpora(BadInputTest):
-    READERS = (["search", "cost"], ["facts"], ["facets"], ["show", "good"], ["export", "articles"], ["export", "facts"], ["stats"], ["rejects"])
+    READERS = (["search", "cost"], ["facts"], ["facets"], ["show", "good"], ["export", "articles"], ["export", "facts"],
+               ["stats"], ["rejects"])
 
     def assert_every_reader_says(self, *words, readers=READERS):
         for args in readers:
@@ -364,7 +401,8 @@ class Corpora(BadInputTest):
     def test_a_damaged_manifest_is_named(self):
         self.ingest(self.good)
         whole = pathlib.Path(self.corpus, "manifest.json").read_bytes()
-        for damage in (b"", b"{", whole[: len(whole) // 2], b"[]", b"null", b"\xff\xfe\0\0", b"{}", whole.replace(b'"segments"', b'"s"')):
+        for damage in (b"", b"{", whole[: len(whole) // 2], b"[]", b"null", b"\xff\xfe\0\0", b"{}",
+                       whole.replace(b'"segments"', b'"s"')):
             pathlib.Path(self.corpus, "manifest.json").write_bytes(damage)
             self.assert_every_reader_says("manifest.json", "damaged")
             self.assert_ingest_refuses("manifest.json", "damaged")
@@ -476,7 +514,8 @@ class Queries(CliTest):
     def setUpClass(cls):
         folder = cls.class_folder()
         cls.corpus = str(folder / "corpus")
-        articles = [{"id": "a", "text": "The chips cost about five million dollars.", "title": "Chips"}, {"id": "b", "text": "Money for nothing. שלום עולם"}]
+        articles = [{"id": "a", "text": "The chips cost about five million dollars.", "title": "Chips"},
+                    {"id": "b", "text": "Money for nothing. שלום עולם"}]
         assert run(["ingest", "-c", cls.corpus, harness.write_file(folder / "a.jsonl", articles)]).code == OK
 
     def search(self, query):
@@ -554,7 +593,8 @@ class Queries(CliTest):
             self.assertIn("^", result.err)
 
     def test_a_query_of_100_kilobytes_is_refused_not_choked_on(self):
-        for query in ("a " * 50_000, "x" * 100_000, "(" * 100_000, "-" * 100_000, "NOT " * 25_000, '"' + "a " * 49_000 + '"', "title:" * 17_000):
+        for query in ("a " * 50_000, "x" * 100_000, "(" * 100_000, "-" * 100_000, "NOT " * 25_000,
+                      '"' + "a " * 49_000 + '"', "title:" * 17_000):
             result = self.search(query)
             self.assertEqual(result.code, USAGE, query[:20])
             self.assertIn("^", result.err)
@@ -593,7 +633,8 @@ class Queries(CliTest):
 
     def test_text_from_right_to_left_is_searched_like_any_other(self):
         for query in ("שלום", '"שלום עולם"', "עול*"):
-            self.assertEqual([r["id"] for r in run(["search", "-c", self.corpus, "--format", "jsonl", query]).jsonl()], ["b"])
+            self.assertEqual([r["id"] for r in run(["search", "-c", self.corpus, "--format", "jsonl", query]).jsonl()],
+                             ["b"])
 
     def test_bidi_controls_in_a_query_do_not_come_back(self):
         result = self.search('\u202echips "')
@@ -606,7 +647,8 @@ class Queries(CliTest):
                 self.assertIn(self.search(query).code, (OK, USAGE))
 
     def test_shell_redirection_left_in_a_query_is_no_crash(self):
-        for query in (">1bn", "money:>1bn", "<5km", "a;b", "$(x)", "`x`", "\\", "a:b:c", "::", "http://x.example/a?b=c"):
+        for query in (">1bn", "money:>1bn", "<5km", "a;b", "$(x)", "`x`", "\\", "a:b:c", "::",
+                      "http://x.example/a?b=c"):
             self.assertIn(self.search(query).code, (OK, NOTHING_FOUND, USAGE), query)
 
 

@@ -45,7 +45,8 @@ class Help(CliTest):
 
     def test_help_lists_the_commands_and_the_exit_codes(self):
         page = self.run_ok(["help"]).text()
-        for name in ("ingest", "extract", "search", "facts", "facets", "show", "export", "rejects", "rules", "stats", "version"):
+        for name in ("ingest", "extract", "search", "facts", "facets", "show", "export", "rejects", "rules", "stats",
+                     "version"):
             self.assertIn(name, command_names())
         for code in ("0", "1", "2", "3", "4", "75"):
             self.assertRegex(page, rf"\b{code} \w|, {code} ")
@@ -138,7 +139,8 @@ class Mistakes(CliTest):
 
     def test_a_number_below_zero_is_no_limit_and_no_offset(self):
         corpus = self.ingest(self.write("a.jsonl", [{"id": "a", "text": "It cost $5 million."}]))
-        for command, option in (("search", "--limit"), ("search", "--offset"), ("facts", "--limit"), ("facets", "--limit")):
+        for command, option in (("search", "--limit"), ("search", "--offset"), ("facts", "--limit"),
+                                ("facets", "--limit")):
             self.assert_usage_error([command, "-c", corpus, option, "-1", "cost"], option)
 
     def test_a_command_without_operands_refuses_one(self):
@@ -165,7 +167,8 @@ class ExitCodes(SampleTest):
         self.assertIn("no-such-id", missing.err)
 
     def test_show_gives_the_articles_it_has_and_names_the_one_it_has_not(self):
-        result = self.run_ok(["show", "-c", self.sample, "--format", "jsonl", "sample-04", "nope", "sample-35"], code=NOTHING_FOUND)
+        result = self.run_ok(["show", "-c", self.sample, "--format", "jsonl", "sample-04", "nope", "sample-35"],
+                             code=NOTHING_FOUND)
         self.assertEqual([row["id"] for row in result.jsonl()], ["sample-04", "sample-35"])
         self.assertIn("nope", result.err)
 
@@ -191,7 +194,8 @@ class ExitCodes(SampleTest):
 
     def test_4_says_that_the_corpus_or_a_file_cannot_be_used(self):
         self.run_ok(["search", "-c", self.path("nowhere"), "x"], code=STORAGE)
-        self.run_ok(["extract", "--rejects", self.path("no/such/folder/r.jsonl"), *harness.sample_files()[:1]], code=STORAGE)
+        self.run_ok(["extract", "--rejects", self.path("no/such/folder/r.jsonl"), *harness.sample_files()[:1]],
+                    code=STORAGE)
         self.run_ok(["ingest", "-c", self.path("c"), "--files-from", self.path("nowhere")], code=STORAGE)
 
     def test_4_also_where_standard_output_is_full(self):
@@ -237,7 +241,8 @@ class Streams(SampleTest):
 
     def test_quiet_leaves_only_the_data(self):
         for args in (["search", "-c", self.sample, "bank"], ["facts", "-c", self.sample], ["facets", "-c", self.sample],
-                     ["export", "articles", "-c", self.sample], ["ingest", "-c", self.path("c"), *harness.sample_files()[:1]]):
+                     ["export", "articles", "-c", self.sample],
+                     ["ingest", "-c", self.path("c"), *harness.sample_files()[:1]]):
             self.assertEqual(self.run_ok([*args, "--quiet"]).err, "", args)
 
     def test_quiet_still_says_what_was_rejected(self):
@@ -245,7 +250,8 @@ class Streams(SampleTest):
         self.assertIn("nowhere.txt", result.err)
 
     def test_output_to_a_closed_pipe_ends_quietly(self):
-        for args in (["export", "facts", "-c", self.sample], ["facts", "-c", self.sample], ["extract", "--format", "jsonl", str(harness.SAMPLE)]):
+        for args in (["export", "facts", "-c", self.sample], ["facts", "-c", self.sample],
+                     ["extract", "--format", "jsonl", str(harness.SAMPLE)]):
             with self.subTest(args=args):
                 process = harness.start(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
                 process.stdout.read(10)
@@ -261,7 +267,8 @@ class Streams(SampleTest):
         self.assertNotIn(ESCAPE, err)
 
     def test_a_list_cut_short_says_how_many_there_are(self):
-        total = self.run_ok(["search", "-c", self.sample, "--format", "json", "--limit", "1", "million"]).json()["total"]
+        total = self.run_ok(["search", "-c", self.sample, "--format", "json", "--limit", "1",
+                             "million"]).json()["total"]
         self.assertGreater(total, 1)
         for fmt in ("text", *FORMATS):
             cut = self.run_ok(["search", "-c", self.sample, "--format", fmt, "--limit", "1", "million"])
@@ -328,7 +335,8 @@ class Formats(SampleTest):
 
     def test_csv_holds_the_values_of_jsonl(self):
         articles = run(["export", "articles", "-c", self.sample]).jsonl()
-        for row, article in zip(run(["export", "articles", "-c", self.sample, "--format", "csv"]).csv(), articles, strict=True):
+        for row, article in zip(run(["export", "articles", "-c", self.sample, "--format", "csv"]).csv(), articles,
+                                strict=True):
             self.assertEqual(row["id"], article["id"])
             self.assertEqual(row["title"], article["title"] or "")
             self.assertEqual(row["text"], article["text"])
@@ -369,7 +377,8 @@ class Formats(SampleTest):
 
     def test_the_count_of_facts_of_a_hit_is_the_number_that_facts_gives(self):
         for hit in run(["search", "-c", self.sample, "--format", "jsonl", "--limit", "0", "bank"]).jsonl():
-            facts = [f for f in run(["facts", "-c", self.sample, "--format", "jsonl"]).jsonl() if f["article"] == hit["id"]]
+            facts = [f for f in run(["facts", "-c", self.sample, "--format", "jsonl"]).jsonl()
+                     if f["article"] == hit["id"]]
             self.assertEqual(hit["facts"], len(facts))
 
     def test_pages_by_offset_and_limit_make_the_whole_list(self):
@@ -397,7 +406,8 @@ class Formats(SampleTest):
         self.assertIn("bank OR rates", explained.err)
 
     def test_the_parsed_query_asks_for_the_same_when_it_is_asked_again(self):
-        queries = ['"interest rates" OR title:bank', "bank -source:wire published:2024..2025", "=million has:money (oslo OR norw*)",
+        queries = ['"interest rates" OR title:bank', "bank -source:wire published:2024..2025",
+                   "=million has:money (oslo OR norw*)",
                    "NOT bank", "currency:usd", "published:2024-07", "self-sufficient OR 1,234.5"]
         for query in queries:
             first = run(["search", "-c", self.sample, "--format", "json", "--limit", "0", query]).json()
@@ -411,7 +421,8 @@ class Queries(SampleTest):
         everything = run(["search", "-c", self.sample, "--format", "json", "*"]).json()["total"]
         wire = run(["search", "-c", self.sample, "--format", "json", "source:harrow"]).json()["total"]
         self.assertGreater(wire, 0)
-        for args in (["-c", self.sample, "-source:harrow"], ["-source:harrow", "-c", self.sample], ["-c", self.sample, "--", "-source:harrow"]):
+        for args in (["-c", self.sample, "-source:harrow"], ["-source:harrow", "-c", self.sample],
+                     ["-c", self.sample, "--", "-source:harrow"]):
             result = self.run_ok(["search", "--format", "json", "--limit", "1", *args])
             self.assertEqual(result.json()["total"], everything - wire, args)
         for command in (["facts"], ["facets"], ["export", "articles"]):
@@ -425,10 +436,12 @@ class Queries(SampleTest):
 
     def test_several_operands_are_one_query(self):
         one = run(["search", "-c", self.sample, "--format", "json", "interest rate"]).json()
-        self.assertEqual(run(["search", "-c", self.sample, "--format", "json", "interest", "rate"]).json()["hits"], one["hits"])
+        self.assertEqual(run(["search", "-c", self.sample, "--format", "json", "interest", "rate"]).json()["hits"],
+                         one["hits"])
 
     def test_newest_and_oldest_order_by_day_then_id(self):
-        days = {a["id"]: (a["published"] or {"date": ""})["date"] for a in run(["export", "articles", "-c", self.sample]).jsonl()}
+        days = {a["id"]: (a["published"] or {"date": ""})["date"]
+                for a in run(["export", "articles", "-c", self.sample]).jsonl()}
         for order, sign in (("oldest", 1), ("newest", -1)):
             hits = run(["search", "-c", self.sample, "--format", "jsonl", "--limit", "0", "--sort", order, "*"]).jsonl()
             ids = [hit["id"] for hit in hits]
@@ -463,7 +476,8 @@ class Corpora(CliTest):
     def test_an_article_whose_id_is_known_takes_the_place_of_the_older_one(self):
         self.ingest(self.write("a.jsonl", [{"id": "a", "text": "apple $1 million"}, {"id": "b", "text": "pear"}]))
         corpus = self.ingest(self.write("a2.jsonl", [{"id": "a", "text": "quince $2 million"}]))
-        self.assertEqual({i: a["text"] for i, a in self.articles(corpus).items()}, {"a": "quince $2 million", "b": "pear"})
+        self.assertEqual({i: a["text"] for i, a in self.articles(corpus).items()},
+                         {"a": "quince $2 million", "b": "pear"})
         self.run_ok(["search", "-c", corpus, "apple"], code=NOTHING_FOUND)
         self.assertEqual(self.run_ok(["search", "-c", corpus, "--format", "json", "quince"]).json()["total"], 1)
         self.assertEqual([f["text"] for f in self.run_ok(["export", "facts", "-c", corpus]).jsonl()], ["$2 million"])
@@ -484,14 +498,16 @@ class Corpora(CliTest):
     def test_the_report_of_an_ingest_adds_up_as_json(self):
         lines = self.write("a.jsonl", [{"id": "a", "text": "$1 million"}, {"id": "b"}, {"id": "c", "text": "x"}])
         report = self.run_ok(["ingest", "-c", self.path("corpus"), "--format", "json", lines], code=REJECTS).json()
-        self.assertEqual((report["read"], report["taken"], report["rejected"], report["replaced"], report["facts"]), (3, 2, 1, 0, 1))
+        self.assertEqual((report["read"], report["taken"], report["rejected"], report["replaced"], report["facts"]),
+                         (3, 2, 1, 0, 1))
         report = self.run_ok(["ingest", "-c", self.path("corpus"), "--format", "json", lines], code=REJECTS).json()
         self.assertEqual((report["read"], report["taken"], report["rejected"], report["replaced"]), (3, 2, 1, 2))
 
     def test_rejects_of_an_earlier_batch_can_be_asked_for(self):
         corpus = self.ingest(self.path("gone-1.txt"), code=REJECTS)
         self.ingest(self.path("gone-2.txt"), code=REJECTS)
-        paths = lambda *args: [os.path.basename(r["path"]) for r in self.run_ok(["rejects", "-c", corpus, "--format", "jsonl", *args]).jsonl()]
+        paths = lambda *args: [os.path.basename(r["path"])
+                               for r in self.run_ok(["rejects", "-c", corpus, "--format", "jsonl", *args]).jsonl()]
         self.assertEqual(paths(), ["gone-2.txt"])
         self.assertEqual(paths("--run", "1"), ["gone-1.txt"])
 
@@ -512,7 +528,8 @@ class Inputs(CliTest):
 
     def test_standard_input_may_be_plain_text_and_its_format_may_be_forced(self):
         self.assertEqual(len(self.extracted(["-"], input="Prices rose\n\nIt cost $1 million.\n")), 1)
-        text = self.run_ok(["ingest", "--dry-run", "--format", "jsonl", "--input", "text", "-"], input=harness.jsonl(self.ONE)).jsonl()
+        text = self.run_ok(["ingest", "--dry-run", "--format", "jsonl", "--input", "text", "-"],
+                           input=harness.jsonl(self.ONE)).jsonl()
         self.assertNotEqual(text[0]["id"], "one")
         self.assertIn('"id"', (text[0]["title"] or "") + text[0]["text"])
 
@@ -538,9 +555,12 @@ class Inputs(CliTest):
         self.assertEqual(self.extracted(["--files-from", "-", two], input=f"{one}\n"), ["two", "one"])
 
     def test_map_reads_the_keys_of_others(self):
-        lines = self.write("dump.jsonl", [{"headline": "Cats", "content": "It cost $9 million.", "pub_time": "2024-05-06", "outlet": "Wire", "k": 1}])
-        row = self.run_ok(["ingest", "--dry-run", "--format", "jsonl", "--map", "body=content,published=pub_time,title=headline,source=outlet", lines]).jsonl()[0]
-        self.assertEqual((row["title"], row["text"], row["source"], row["published"]["date"]), ("Cats", "It cost $9 million.", "Wire", "2024-05-06"))
+        lines = self.write("dump.jsonl", [{"headline": "Cats", "content": "It cost $9 million.",
+                                           "pub_time": "2024-05-06", "outlet": "Wire", "k": 1}])
+        row = self.run_ok(["ingest", "--dry-run", "--format", "jsonl", "--map",
+                           "body=content,published=pub_time,title=headline,source=outlet", lines]).jsonl()[0]
+        self.assertEqual((row["title"], row["text"], row["source"], row["published"]["date"]),
+                         ("Cats", "It cost $9 million.", "Wire", "2024-05-06"))
         self.assertEqual(row["extra"], {"k": 1})
 
     def test_keys_not_known_here_are_kept_and_come_back_out(self):
@@ -549,9 +569,11 @@ class Inputs(CliTest):
         self.assertEqual(self.articles(corpus)["a"]["extra"], extra)
 
     def test_other_names_of_the_keys_are_known(self):
-        lines = self.write("a.jsonl", [{"id": "a", "body": "It cost $9 million.", "date": "2024-05-06", "author": "Jane Doe and John Roe"}])
+        lines = self.write("a.jsonl", [{"id": "a", "body": "It cost $9 million.", "date": "2024-05-06",
+                                        "author": "Jane Doe and John Roe"}])
         row = self.run_ok(["ingest", "--dry-run", "--format", "jsonl", lines]).jsonl()[0]
-        self.assertEqual((row["text"], row["published"]["date"], row["authors"]), ("It cost $9 million.", "2024-05-06", ["Jane Doe", "John Roe"]))
+        self.assertEqual((row["text"], row["published"]["date"], row["authors"]),
+                         ("It cost $9 million.", "2024-05-06", ["Jane Doe", "John Roe"]))
 
     def test_a_missing_id_is_made_of_what_the_article_says(self):
         story = {"title": "Same", "text": "Same story.", "date": "2024-05-06"}
@@ -576,7 +598,8 @@ class Terminals(SampleTest):
         """Standard output of a run whose standard output is a terminal."""
         ours, theirs = pty.openpty()
         changes = {"TERM": "xterm-256color", **(env or {})}
-        process = subprocess.Popen([harness.PROGRAM, *args], stdout=theirs, stderr=subprocess.DEVNULL, env=harness.environment(changes))
+        process = subprocess.Popen([harness.PROGRAM, *args], stdout=theirs, stderr=subprocess.DEVNULL,
+                                   env=harness.environment(changes))
         os.close(theirs)
         chunks = []
 
@@ -619,7 +642,8 @@ class Terminals(SampleTest):
 
     def test_data_formats_are_never_painted(self):
         for fmt in FORMATS:
-            self.assertNotIn(ESCAPE, self.run_ok(["search", "-c", self.sample, "--color", "always", "--format", fmt, "bank"]).text())
+            self.assertNotIn(ESCAPE, self.run_ok(["search", "-c", self.sample, "--color", "always", "--format", fmt,
+                                                  "bank"]).text())
 
 
 class HostileText(CliTest):
@@ -631,26 +655,32 @@ class HostileText(CliTest):
     def setUpClass(cls):
         folder = cls.class_folder()
         cls.corpus = str(folder / "corpus")
-        evil = {"title": f"Evil {cls.EVIL}", "source": f"Wire {cls.EVIL}", "author": f"Mallory {cls.EVIL}", "section": cls.EVIL,
-                "url": f"http://x/{cls.EVIL}", "language": cls.EVIL, "date": "2024-05-06",
-                "text": f"It cost {cls.EVIL} $5 million, {cls.EVIL}.", "extra_key": cls.EVIL}
-        lines = [{"id": f"evil{cls.EVIL}", **evil}, {"id": f"bad{cls.EVIL}", "published": "2025-02-31"}, {"id": "odd", "text": "x", "date": cls.EVIL}]
-        done = run(["ingest", "-c", cls.corpus, harness.write_file(folder / "e\x1b[31mvil.jsonl", harness.json.dumps(lines[0]) + "\n" + "".join(harness.json.dumps(o) + "\n" for o in lines[1:])),
-                    str(folder / "no\x1b[31msuch")])
+        keys = ("title", "source", "author", "section", "url", "language", "extra_key")
+        lines = [
+            {"id": f"evil{cls.EVIL}", **{key: f"{key} {cls.EVIL}" for key in keys}, "date": "2024-05-06",
+             "text": f"It cost {cls.EVIL} $5 million, {cls.EVIL}."},
+            {"id": f"bad{cls.EVIL}", "published": "2025-02-31"},
+            {"id": "odd", "text": "x", "date": cls.EVIL},
+        ]
+        path = harness.write_file(folder / "e\x1b[31mvil.jsonl", lines)
+        done = run(["ingest", "-c", cls.corpus, path, str(folder / "no\x1b[31msuch")])
         assert done.code == REJECTS, done.err
 
     def test_no_control_byte_of_an_article_reaches_text_output(self):
         ids = [row["id"] for row in run(["export", "articles", "-c", self.corpus]).jsonl()]
         facets = "organization,person,place,source,author,section,language,type,currency,unit,year,month"
-        for args in (["search", "cost"], ["search", "--explain", "cost"], ["facts"], ["facets", "--facet", facets], ["show", *ids],
-                     ["export", "articles", "--format", "text"], ["export", "facts", "--format", "text"], ["rejects", "--warnings"], ["stats"]):
+        for args in (["search", "cost"], ["search", "--explain", "cost"], ["facts"], ["facets", "--facet", facets],
+                     ["show", *ids],
+                     ["export", "articles", "--format", "text"], ["export", "facts", "--format", "text"],
+                     ["rejects", "--warnings"], ["stats"]):
             with self.subTest(args=args[:3]):
                 result = self.run_ok([*args, "-c", self.corpus])
                 self.assert_no_raw_controls(result.out)
                 self.assert_no_raw_controls(result.err.encode())
 
     def test_no_control_byte_reaches_json(self):
-        for args in (["search", f"cost {ESCAPE}"], ["export", "articles"], ["export", "facts"], ["rejects", "--warnings"]):
+        for args in (["search", f"cost {ESCAPE}"], ["export", "articles"], ["export", "facts"],
+                     ["rejects", "--warnings"]):
             for fmt in ("json", "jsonl"):
                 result = run([*args, "-c", self.corpus, "--format", fmt])
                 for byte in range(0x20):
@@ -658,8 +688,10 @@ class HostileText(CliTest):
                         self.assertNotIn(bytes([byte]), result.out, args)
 
     def test_no_control_byte_of_the_call_comes_back_in_a_message(self):
-        for args in ([self.EVIL.replace("\0", "")], ["search", "-c", self.corpus, "--explain", "a\x1b[31m"], ["search", "-c", self.corpus, 'x\x1b[31m "'],
-                     ["show", "-c", self.corpus, "\x1b[31m"], ["search", "-c", self.corpus + "\x1b[31m", "x"], ["search", "--\x1b[31m", "x"],
+        for args in ([self.EVIL.replace("\0", "")], ["search", "-c", self.corpus, "--explain", "a\x1b[31m"],
+                     ["search", "-c", self.corpus, 'x\x1b[31m "'],
+                     ["show", "-c", self.corpus, "\x1b[31m"], ["search", "-c", self.corpus + "\x1b[31m", "x"],
+                     ["search", "--\x1b[31m", "x"],
                      ["extract", self.path("\x1b[31m.txt")]):
             result = run(args)
             self.assertNotEqual(result.err, "")
@@ -667,9 +699,11 @@ class HostileText(CliTest):
 
     def test_excel_csv_takes_the_edge_off_formulas_and_keeps_numbers(self):
         formulas = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0"]
-        lines = self.write("f.jsonl", [{"id": f"f{i}", "title": f, "source": f, "section": f, "text": f"{f} cost -$5 million"} for i, f in enumerate(formulas)])
+        lines = self.write("f.jsonl", [{"id": f"f{i}", "title": f, "source": f, "section": f,
+                                        "text": f"{f} cost -$5 million"} for i, f in enumerate(formulas)])
         corpus = self.ingest(lines)
-        for args in (["export", "articles"], ["export", "facts"], ["search", "--limit", "0", "cost"], ["facets", "--facet", "source,section"], ["facts"]):
+        for args in (["export", "articles"], ["export", "facts"], ["search", "--limit", "0", "cost"],
+                     ["facets", "--facet", "source,section"], ["facts"]):
             with self.subTest(args=args):
                 result = self.run_ok([*args, "-c", corpus, "--format", "csv", "--excel"])
                 self.assertTrue(result.out.startswith(b"\xef\xbb\xbf"), "a spreadsheet needs the mark to read UTF-8")
@@ -677,11 +711,13 @@ class HostileText(CliTest):
                 self.assertGreater(len(rows), 0)
                 for row in rows:
                     for name, cell in row.items():
-                        dangerous = cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", cell)
+                        dangerous = cell[:1] in ("=", "+", "-", "@", "\t",
+                                                 "\r") and not re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", cell)
                         self.assertFalse(dangerous, f"{name}: {cell}")
         plain = self.run_ok(["export", "articles", "-c", corpus, "--format", "csv"])
         self.assertFalse(plain.out.startswith(b"\xef\xbb\xbf"))
-        self.assertEqual(sorted(row["title"] for row in plain.csv()), sorted(formulas), "without --excel the data is left alone")
+        self.assertEqual(sorted(row["title"] for row in plain.csv()), sorted(formulas),
+                         "without --excel the data is left alone")
 
 
 class Rules(CliTest):
@@ -700,7 +736,11 @@ class Rules(CliTest):
         self.run_ok(["rules", "explain", "Nothing here."], code=NOTHING_FOUND)
 
     def test_a_rule_file_that_does_not_compile_is_named_with_its_line(self):
-        self.write("mine/bad.toml", '[[rule]]\nname = "my.bad"\ntype = "money"\npattern = "(unclosed"\nnormalizer = "money"\nexamples = []\n')
+        self.write(
+            "mine/bad.toml",
+            '[[rule]]\nname = "my.bad"\ntype = "money"\npattern = "(unclosed"\n'
+            'normalizer = "money"\nexamples = []\n',
+        )
         result = self.run_ok(["rules", "check", "--rules", self.path("mine")], code=USAGE)
         self.assertRegex(result.text() + result.err, r"bad\.toml:\d+")
 

@@ -37,10 +37,12 @@ class DeterminismTest(CliTest):
     def answers(self, corpus):
         """Match sets, totals and facets of a few queries, without the number of the snapshot."""
         answers = []
-        for query in ("", "bank", "million -source:wire", "published:2024", '"interest rates" OR storm', "has:money currency:usd"):
+        for query in ("", "bank", "million -source:wire", "published:2024", '"interest rates" OR storm',
+                      "has:money currency:usd"):
             hits = run(["search", "-c", corpus, "--format", "json", "--limit", "0", "--sort", "oldest", query]).json()
             facets = run(["facets", "-c", corpus, "--format", "json", query]).json()
-            answers.append((hits["total"], [h["id"] for h in hits["hits"]], facets["total"], facets["facets"], facets["summary"]))
+            answers.append((hits["total"], [h["id"] for h in hits["hits"]], facets["total"], facets["facets"],
+                            facets["summary"]))
         return answers
 
 
@@ -91,7 +93,8 @@ class Exports(DeterminismTest):
             corpus = self.ingest(*files[part : part + 4])
         self.assertEqual(self.exports(corpus), self.wanted)
         self.assertEqual(self.answers(corpus), self.answers(self.reference))
-        stats = lambda c: {k: v for k, v in self.run_ok(["stats", "-c", c, "--format", "json"]).json().items() if k not in ("disk_bytes", "segments", "snapshot")}
+        stats = lambda c: {k: v for k, v in self.run_ok(["stats", "-c", c, "--format", "json"]).json().items()
+                           if k not in ("disk_bytes", "segments", "snapshot")}
         self.assertEqual(stats(corpus), stats(self.reference))
 
     def test_taking_everything_again_keeps_the_exports_and_the_answers(self):
@@ -114,7 +117,8 @@ class Exports(DeterminismTest):
     def test_an_article_changed_and_changed_back_leaves_no_trace(self):
         corpus = self.ingest(str(harness.SAMPLE))
         articles = self.articles(corpus)
-        changed = [{"id": i, "text": f"Something else that cost ${n + 1} million."} for n, i in enumerate(articles) if n % 2]
+        changed = [{"id": i, "text": f"Something else that cost ${n + 1} million."} for n,
+                   i in enumerate(articles) if n % 2]
         self.ingest(self.write("changed.jsonl", changed))
         self.assertNotEqual(self.exports(corpus), self.wanted)
         self.ingest(str(harness.SAMPLE))
@@ -125,7 +129,8 @@ class Exports(DeterminismTest):
         same = [{"id": f"id-{i}", "text": "The bank paid $5 million.", "date": "2025-01-02"} for i in range(50)]
         backwards = self.ingest(self.write("b.jsonl", same[::-1]), corpus=self.path("b"))
         forwards = self.ingest(self.write("f.jsonl", same), corpus=self.path("f"))
-        listed = lambda c: [h["id"] for h in run(["search", "-c", c, "--format", "jsonl", "--limit", "20", "bank"]).jsonl()]
+        listed = lambda c: [h["id"] for h in run(["search", "-c", c, "--format", "jsonl", "--limit", "20",
+                                                  "bank"]).jsonl()]
         self.assertEqual(listed(forwards), sorted(a["id"] for a in same)[:20], "ties break by date, then id")
         self.assertEqual(listed(backwards), listed(forwards))
 
@@ -149,24 +154,35 @@ class RoundTrip(DeterminismTest):
         again = self.ingest(self.write("exported.jsonl", articles), corpus=self.path("again"))
         articles_again, facts_again = self.exports(again)
         rows = lambda out: [json.loads(line) for line in out.decode().splitlines()]
-        self.assertEqual([without_origins(a) for a in rows(articles_again)], [without_origins(a) for a in rows(articles)])
-        self.assertEqual([without_source_places(f) for f in rows(facts_again)], [without_source_places(f) for f in rows(facts)])
+        self.assertEqual([without_origins(a) for a in rows(articles_again)],
+                         [without_origins(a) for a in rows(articles)])
+        self.assertEqual([without_source_places(f) for f in rows(facts_again)],
+                         [without_source_places(f) for f in rows(facts)])
         self.assertEqual(self.answers(again), self.answers(corpus))
 
     def test_an_export_of_the_sample_comes_back_as_the_same_articles_and_facts(self):
         self.assert_round_trip(self.ingest(str(harness.SAMPLE)))
 
     def test_dates_of_every_precision_zone_and_origin_come_back(self):
-        dates = ["2025", "2025-07", "2025-07-30", "2025-07-30 10:30", "2025-07-30T10:30:15Z", "2025-07-30T10:30:15+02:00", "30 July 2025, 3:02 pm", "20250730T101500Z",
-                 "July 2025", "Wed, 30 Jul 2025 10:30:00 GMT", "2025-07-30T10:30:15.123Z", "no date at all", "01/02/2025"]
-        lines = self.write("dates.jsonl", [{"id": f"d{i}", "text": "It cost $5 million on Monday.", "date": d} for i, d in enumerate(dates)])
+        dates = ["2025", "2025-07", "2025-07-30", "2025-07-30 10:30", "2025-07-30T10:30:15Z",
+                 "2025-07-30T10:30:15+02:00", "30 July 2025, 3:02 pm", "20250730T101500Z",
+                 "July 2025", "Wed, 30 Jul 2025 10:30:00 GMT", "2025-07-30T10:30:15.123Z", "no date at all",
+                 "01/02/2025"]
+        lines = self.write("dates.jsonl", [{"id": f"d{i}", "text": "It cost $5 million on Monday.", "date": d} for i,
+                                           d in enumerate(dates)])
         self.assert_round_trip(self.ingest(lines))
 
     def test_texts_that_are_hard_to_write_come_back(self):
-        texts = ['"quotes" and \\ backslashes', "tabs\tand\nlines\n\n\nof   text", "½ of 10² at €5 million – “curly”", "e\u0301 and \u212b are composed", "emoji \U0001f468\u200d\U0001f469\u200d\U0001f467 and \U0001f600",
-                 "soft\u00adhyphen and zero\u200bwidth", "עברית 5 million", "日本語で500万円", "</script><b>&amp;", "a" * 5000, "line one is hard wrapped at about forty\nchars and goes on here and then\nit goes on and ends.",
-                 "  A1    12.5    3.4\n  B1    99.1    4.2\n", "- one\n- two\n* three", "Title: not a header\nDate: 2025-02-31\n\nIt cost $5 million.", "{\"id\": \"json\"}", "..."]
-        lines = self.write("texts.jsonl", [{"id": f"t{i:02}", "title": t[:60], "text": t, "source": t[:30], "authors": ["A B", "Ç Ð"], "k": {"deep": [t]}} for i, t in enumerate(texts)])
+        texts = ['"quotes" and \\ backslashes', "tabs\tand\nlines\n\n\nof   text", "½ of 10² at €5 million – “curly”",
+                 "e\u0301 and \u212b are composed", "emoji \U0001f468\u200d\U0001f469\u200d\U0001f467 and \U0001f600",
+                 "soft\u00adhyphen and zero\u200bwidth", "עברית 5 million", "日本語で500万円", "</script><b>&amp;",
+                 "a" * 5000,
+                 "line one is hard wrapped at about forty\nchars and goes on here and then\nit goes on and ends.",
+                 "  A1    12.5    3.4\n  B1    99.1    4.2\n", "- one\n- two\n* three",
+                 "Title: not a header\nDate: 2025-02-31\n\nIt cost $5 million.", "{\"id\": \"json\"}", "..."]
+        lines = self.write("texts.jsonl", [{"id": f"t{i:02}", "title": t[:60], "text": t, "source": t[:30],
+                                            "authors": ["A B", "Ç Ð"], "k": {"deep": [t]}} for i,
+                                           t in enumerate(texts)])
         self.assert_round_trip(self.ingest(lines))
 
     def test_the_export_of_an_export_is_the_same_bytes(self):
@@ -190,7 +206,8 @@ class RoundTrip(DeterminismTest):
                 first = run(["ingest", "--dry-run", "--format", "jsonl", path]).out
                 second = run(["ingest", "--dry-run", "--format", "jsonl", "--input", "jsonl", "-"], input=first).out
                 pairs = zip(first.decode().splitlines(), second.decode().splitlines(), strict=True)
-                changed = [a["id"] for a, b in ((json.loads(x), json.loads(y)) for x, y in pairs) if without_origins(a) != without_origins(b)]
+                changed = [a["id"] for a, b in ((json.loads(x), json.loads(y)) for x, y in pairs)
+                           if without_origins(a) != without_origins(b)]
                 self.assertEqual(changed, [])
 
 
@@ -207,7 +224,8 @@ class Extract(CliTest):
     def test_extract_gives_the_facts_of_each_article_that_export_gives(self):
         exported = self.run_ok(["export", "facts", "-c", self.ingest(str(harness.SAMPLE))]).jsonl()
         extracted = self.run_ok(["extract", "--format", "jsonl", str(harness.SAMPLE)]).jsonl()
-        by_place = lambda facts: sorted(facts, key=lambda f: (f["article"], f["field"], f["begin"], f["end"], f["type"]))
+        by_place = lambda facts: sorted(facts, key=lambda f: (f["article"], f["field"], f["begin"], f["end"],
+                                                              f["type"]))
         self.assertEqual(by_place(extracted), by_place(exported))
 
     def test_an_article_gives_the_same_facts_alone_as_among_others(self):
@@ -220,7 +238,8 @@ class Extract(CliTest):
         self.assertEqual(len({f["id"] for f in facts}), len(facts))
 
     def test_rejects_stand_in_the_order_of_the_inputs_with_any_number_of_threads(self):
-        lines = self.write("a.jsonl", [{"id": f"a{i}"} if i % 3 else {"id": f"a{i}", "text": f"It cost ${i} million."} for i in range(1000)])
+        lines = self.write("a.jsonl", [{"id": f"a{i}"} if i % 3 else {"id": f"a{i}", "text": f"It cost ${i} million."}
+                                       for i in range(1000)])
         one = run(["extract", "--threads", "1", lines])
         self.assertEqual(run(["extract", "--threads", "2", lines]).err, one.err)
         numbers = [int(line.split(":")[2]) for line in one.err.splitlines()]

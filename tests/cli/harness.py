@@ -159,7 +159,8 @@ class CliTest(unittest.TestCase):
                 self.assertNotIn(bytes([byte]), data)
         self.assertNotIn(b"\x7f", data)
         text = data.decode("utf-8")
-        odd = [c for c in text if "\x80" <= c < "\xa0" or c in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
+        odd = [c for c in text if "\x80" <= c < "\xa0"
+               or c in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
         self.assertEqual(odd, [])
 
 

@@ -10,13 +10,15 @@ import dataclasses
 import functools
 import unicodedata
 
-FACETS = ("organization", "person", "place", "source", "author", "section", "language", "type", "currency", "unit", "year", "month")
+FACETS = ("organization", "person", "place", "source", "author", "section", "language", "type", "currency", "unit",
+          "year", "month")
 LONGEST_WORD = 120  # bytes
 
 # --- words ---------------------------------------------------------------------------------------------------------
 
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF),
+             (0x4E00, 0x9FFF),
              (0xF900, 0xFAFF), (0xFF66, 0xFF9D), (0x20000, 0x3FFFF))
 
 
@@ -44,7 +46,7 @@ class Word:
 
 
 def words(text):
-    """The words of a text: accents folded, possessive 's dropped, hyphens split, 1,234.5 as 1234.5, AT&T kept, U.S. as us.
+    """The words of a text: accents folded, possessive 's dropped, hyphens split, 1,234.5 as 1234.5, AT&T, U.S. whole.
 
     Runs of scripts without blanks are not cut into words here; a word of its own that nothing asks for stands for each.
     """
@@ -68,7 +70,8 @@ def words(text):
                     break
                 sign, before, after = text[at], kind(at - 1), kind(at + 1)
                 if sign in "'’" and before == after == "l":
-                    possessive = text[at + 1] in "sS" and kind(at + 2) not in ("l", "d") and not _joins(text, at + 2, kind)
+                    possessive = text[at + 1] in "sS" and kind(at
+                                                               + 2) not in ("l", "d") and not _joins(text, at + 2, kind)
                 elif sign == "&" and before == after == "l":
                     folded += "&"
                 elif sign in ",." and before == after == "d":
@@ -106,7 +109,8 @@ class Document:
     def __init__(self, article, facts):
         self.id = article["id"]
         self.title, self.text = article["title"] or "", article["text"]
-        names = {kind: sorted({f["value"]["name"] for f in facts if f["type"] == kind}) for kind in ("organization", "person", "place")}
+        names = {kind: sorted({f["value"]["name"] for f in facts if f["type"] == kind})
+                 for kind in ("organization", "person", "place")}
         self.names = {"source": [article["source"]] if article["source"] else [], "author": article["authors"],
                       "section": [article["section"]] if article["section"] else [],
                       "org": names["organization"], "person": names["person"], "place": names["place"]}
@@ -120,7 +124,8 @@ class Document:
         self.facets = {
             **names, "source": self.names["source"], "author": article["authors"], "section": self.names["section"],
             "language": [article["language"]] if article["language"] else [], "type": self.types,
-            "currency": {v["currency"] for v in values if v.get("currency")}, "unit": {v["unit"] for v in values if v.get("unit")},
+            "currency": {v["currency"] for v in values if v.get("currency")},
+            "unit": {v["unit"] for v in values if v.get("unit")},
             "year": [date[:4]] if date else [], "month": [date[:7]] if len(date) >= 7 else [],
         }
 
@@ -206,7 +211,8 @@ class Published(Query):
     def matches(self, document):
         if document.days is None:
             return False
-        return (not self.first or document.days[0] >= days_of(self.first)[0]) and (not self.last or document.days[1] <= days_of(self.last)[1])
+        return (not self.first or document.days[0] >= days_of(self.first)[0]) and (
+            not self.last or document.days[1] <= days_of(self.last)[1])
 
     def written(self, within=""):
         return f"published:{self.first}..{self.last}" if self.is_range else f"published:{self.first}"
@@ -306,7 +312,8 @@ class QueryMaker:
 
     def _leaf(self, about=None):
         about = about or self._random.choice(self._documents)
-        makers = [self._word] * 4 + [self._phrase] * 3 + [self._name, self._beginning, self._has, self._published, self._published]
+        makers = [self._word] * 4 + [self._phrase] * 3 + [self._name, self._beginning, self._has, self._published,
+                                                          self._published]
         return self._random.choice(makers)(about) or self._word(about)
 
     def _words_of(self, about):

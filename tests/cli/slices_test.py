@@ -37,7 +37,8 @@ class SlicesTest(CliTest):
             found = slice_in(text, unit, fact["begin"], fact["end"])
             inside = sentence["begin"] <= fact["begin"] < fact["end"] <= sentence["end"]
             if found != fact["text"] or not inside or fact["text"] not in whole or whole != whole.strip():
-                wrong.append((fact["article"], fact["field"], fact["begin"], fact["end"], fact["text"], found, whole[:200]))
+                wrong.append((fact["article"], fact["field"], fact["begin"], fact["end"], fact["text"], found,
+                              whole[:200]))
         self.assertEqual(wrong[:5], [], f"{len(wrong)} of {len(facts)} facts, offsets in {unit}")
         self.assertGreater(len(facts), 0)
 
@@ -92,7 +93,8 @@ class Sample(SlicesTest):
                 self.assert_slices(articles, facts, unit)
 
     def test_the_unit_of_offsets_makes_a_difference_in_this_sample(self):
-        begins = {unit: [f["begin"] for f in self.run_ok(["export", "facts", "-c", self.corpus, "--offsets", unit]).jsonl()] for unit in ("codepoints", "utf8", "utf16")}
+        begins = {unit: [f["begin"] for f in self.run_ok(["export", "facts", "-c", self.corpus, "--offsets",
+                                                          unit]).jsonl()] for unit in ("codepoints", "utf8", "utf16")}
         self.assertNotEqual(begins["codepoints"], begins["utf8"])
 
     def test_source_places_slice_the_input_of_every_fact(self):
@@ -101,7 +103,8 @@ class Sample(SlicesTest):
     def test_extract_gives_offsets_in_the_unit_that_is_asked_for(self):
         articles = {a["id"]: a for a in self.rows}
         for unit in ("codepoints", "utf8", "utf16"):
-            self.assert_slices(articles, self.run_ok(["extract", "--format", "jsonl", "--offsets", unit, str(harness.SAMPLE)]).jsonl(), unit)
+            self.assert_slices(articles, self.run_ok(["extract", "--format", "jsonl", "--offsets", unit,
+                                                      str(harness.SAMPLE)]).jsonl(), unit)
 
     def test_the_sentence_that_facts_shows_is_the_slice_of_the_sentence(self):
         articles = {a["id"]: a for a in self.rows}
@@ -120,7 +123,8 @@ class HardTexts(SlicesTest):
     """Inputs in which text and source, or code points, bytes and UTF-16 units, stand far apart."""
 
     TEXTS = (
-        "\U0001f600\U0001f4b0 It cost $5 million, \U0001f468\u200d\U0001f469\u200d\U0001f467 said, up 3% on 2 March 2025.",
+        "\U0001f600\U0001f4b0 It cost $5 million, \U0001f468\u200d\U0001f469\u200d\U0001f467 said, "
+        "up 3% on 2 March 2025.",
         "  Indented.\r\n\r\nIt   cost \t $5\u00a0million,\r\nup 3 % from the 1.2\r\nbillion yen of 2024.\r\n",
         "The invest\u00adment of $5 mil\u00adlion rose by 3 per\u00adcent in Feb\u00adruary 2025.",
         "Cafe\u0301 prices rose 3% to \u20ac5 million; A\u030angstro\u0308m lost $4 million.",
@@ -130,12 +134,15 @@ class HardTexts(SlicesTest):
         "\u202bThe \u202aprice\u202c was $5 million\u202c and 3%.",
         "The price \u2013 \u201c$5 million\u201d \u2013 rose 15\u00bd% to 10\u00b2 on 2\u20133 March 2025.",
         "a\u0301\u0301" * 20 + "\u0301" * 200 + " then $5 million and 3%.",
-        "Hard wrapped lines of a story that cost about $5\nmillion in the year to 2 March\n2025, which was 3\npercent more than the 4.5 million dollars of\nthe year before, and half of the $12\nmillion that was planned for it in 2023.\n",
+        "Hard wrapped lines of a story that cost about $5\nmillion in the year to 2 March\n2025, which was 3\n"
+        "percent more than the 4.5 million dollars of\nthe year before, and half of the $12\n"
+        "million that was planned for it in 2023.\n",
         "NEL\u0085line $5 million\u2028separated 3%\u2029on 2 March 2025.\x0bTab\x0cfeed $6 million.",
     )
 
     def records(self):
-        return [{"id": f"hard-{i:02}", "title": t.strip().split("\n")[0][:80] if i % 2 else None, "text": t} for i, t in enumerate(self.TEXTS)]
+        return [{"id": f"hard-{i:02}", "title": t.strip().split("\n")[0][:80] if i % 2 else None, "text": t} for i,
+                t in enumerate(self.TEXTS)]
 
     def test_facts_of_json_strings_slice_text_and_source(self):
         lines = self.write("hard.jsonl", self.records())
@@ -153,18 +160,24 @@ class HardTexts(SlicesTest):
 
     def test_junk_inside_a_figure_is_in_the_slice_of_the_source_only(self):
         source = "It paid $5\u200b mil\u2060lion, then left."
-        (fact,) = self.run_ok(["extract", "--format", "jsonl", self.write("z.jsonl", [{"id": "z", "text": source}])]).jsonl()
+        (fact,) = self.run_ok(["extract", "--format", "jsonl",
+                               self.write("z.jsonl", [{"id": "z", "text": source}])]).jsonl()
         self.assertEqual(fact["text"], "$5 million")
         self.assertEqual(source[fact["source_begin"] : fact["source_end"]], "$5\u200b mil\u2060lion")
 
     def test_facts_of_plain_text_slice_text_and_source_in_any_charset_and_with_any_line_end(self):
-        story = "Title: Prices rise 3%\nDate: 2025-03-02\n\n\u201cIt cost \u20ac5 million,\u201d she said, up 3% from the \u20ac4\nmillion of 2024 \u2013 on 2 March 2025.\n\nAnother paragraph: $6 million.\n"
+        story = (
+            "Title: Prices rise 3%\nDate: 2025-03-02\n\n"
+            "\u201cIt cost \u20ac5 million,\u201d she said, up 3% from the \u20ac4\n"
+            "million of 2024 \u2013 on 2 March 2025.\n\nAnother paragraph: $6 million.\n"
+        )
         for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"):
             for line_end in ("\n", "\r\n", "\r"):
                 with self.subTest(encoding=encoding, line_end=line_end):
                     source = story.replace("\n", line_end)
                     path = self.write("story.txt", source.encode(encoding))
-                    articles = {a["id"]: a for a in self.run_ok(["ingest", "--dry-run", "--format", "jsonl", path]).jsonl()}
+                    articles = {a["id"]: a for a in self.run_ok(["ingest", "--dry-run", "--format", "jsonl",
+                                                                 path]).jsonl()}
                     facts = self.run_ok(["extract", "--format", "jsonl", path]).jsonl()
                     self.assertGreater(len(facts), 5)
                     self.assertIn("title", {f["field"] for f in facts})
