@@ -60,7 +60,7 @@ std::string expand(std::string_view pattern, const Macros& macros, const Gazette
 
 // RE2's \pL and \p{Lu} are some 650 ranges each: a name pattern made of them has 30,000 instructions and its automaton
 // runs out of memory. These have a few dozen and know the scripts of the world all the same, as blocks.
-const std::string letters =
+constexpr const char* letters =
     R"([A-Za-z\x{AA}\x{B5}\x{BA}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2C1}\x{300}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{D7FF}\x{F900}-\x{FDFF}\x{10000}-\x{1EFFF}\x{20000}-\x{3FFFF}])";
 
 // The capitals of Latin with its extensions A and B, Greek and Cyrillic.

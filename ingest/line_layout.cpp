@@ -2,6 +2,7 @@
 #include "ingest/line_layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "ingest/code_points.hpp"
 
@@ -31,8 +32,29 @@ std::size_t line_end_length(std::string_view text, std::size_t at) {
   }
 }
 
+// Characters without ink, as UTF-8: blanks of every width, soft hyphen, zero-width and directional ones.
+constexpr std::array<std::string_view, 22> inkless{
+    "\xC2\xA0",     "\xC2\xAD",     "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
+    "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89",
+    "\xE2\x80\x8A", "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAE", "\xE2\x80\xAF",
+    "\xE2\x81\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\x7F"};
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || (static_cast<unsigned char>(c) < 0x20 && c != '\n');
+}
+
+std::size_t inkless_at_begin(std::string_view s) {
+  if (s.empty()) return 0;
+  if (is_blank(s.front())) return 1;
+  const auto found = std::find_if(inkless.begin(), inkless.end(), [&](auto c) { return s.starts_with(c); });
+  return found == inkless.end() ? 0 : found->size();
+}
+
+std::size_t inkless_at_end(std::string_view s) {
+  if (s.empty()) return 0;
+  if (is_blank(s.back())) return 1;
+  const auto found = std::find_if(inkless.begin(), inkless.end(), [&](auto c) { return s.ends_with(c); });
+  return found == inkless.end() ? 0 : found->size();
 }
 
 // Two or more gaps of two blanks, one of three or a tab: cells. One gap of two after a stop is how typists end
@@ -59,9 +81,12 @@ Line measure(std::string_view text, std::size_t begin, std::size_t end, std::siz
   line.next = next;
   line.begin = begin;
   line.end = end;
-  while (line.begin < end && is_blank(text[line.begin])) ++line.begin;
-  while (line.end > line.begin && is_blank(text[line.end - 1])) --line.end;
-  line.indent = line.begin - begin;
+  while (const std::size_t n = inkless_at_begin(text.substr(line.begin, end - line.begin))) line.begin += n;
+  while (const std::size_t n = inkless_at_end(text.substr(line.begin, line.end - line.begin))) {
+    line.soft_hyphen = text.substr(line.end - n, n) == "\xC2\xAD";
+    line.end -= n;
+  }
+  line.indent = code_point_length(text.substr(begin, line.begin - begin));
   const auto content = text.substr(line.begin, line.end - line.begin);
   line.blank = content.empty();
   line.width = line.indent + code_point_length(content);

@@ -22,7 +22,8 @@ struct Line {
   std::size_t indent = 0;  // leading blanks
   std::size_t width = 0;   // code points from the margin to the end of the content
   bool blank = false;
-  bool tabular = false;  // cells with two or more blanks between them: kept as they stand
+  bool soft_hyphen = false;  // stands behind the content: the word goes on in the next line
+  bool tabular = false;      // cells with two or more blanks between them: kept as they stand
   LineEnd line_end = LineEnd::broken;
 };
 

@@ -49,7 +49,10 @@ bool is_cjk(char32_t c) {
 // Writes the cleaned text and records what became of each code point of the source.
 class CleanWriter {
  public:
-  explicit CleanWriter(std::string_view source) : source_(source) { text_.reserve(source.size()); }
+  // `one_line`: blanks of every kind become a space.
+  explicit CleanWriter(std::string_view source, bool one_line = false) : source_(source), one_line_(one_line) {
+    text_.reserve(source.size());
+  }
 
   // Copies the content of one line. `keep_cells`: runs of blanks are cells of a table.
   void copy(std::size_t begin, std::size_t end, bool keep_cells) {
@@ -108,13 +111,19 @@ class CleanWriter {
     std::size_t i = begin;
     std::size_t width = 0;
     for (; i < end && (source_[i] == ' ' || source_[i] == '\t'); ++i) width += source_[i] == '\t' ? 2 : 1;
-    replace(begin, i, keep_cells && width > 1 ? std::string(width, ' ') : " ");
+    const bool follows_a_blank =
+        text_.empty() || text_.back() == ' ' || text_.back() == '\n';  // what stood between was dropped
+    replace(begin, i, keep_cells && width > 1 ? std::string(width, ' ') : follows_a_blank && !keep_cells ? "" : " ");
     return i;
   }
 
   std::size_t copy_other(std::size_t i) {
     const std::size_t begin = i;
     const char32_t c = next_code_point(source_, i);
+    if (one_line_ && c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c))) {
+      replace(begin, i, text_.empty() || text_.back() == ' ' ? "" : " ");
+      return i;
+    }
     if (is_zero_width_joiner(c) ? !joiner_has_meaning_after(last()) : is_junk(c)) {
       edits_.addReplace(1, 0);
       return i;
@@ -130,6 +139,7 @@ class CleanWriter {
   }
 
   std::string_view source_;
+  bool one_line_;
   std::string text_;
   icu::Edits edits_;
   int marks_ = 0;
@@ -140,8 +150,7 @@ std::string separator(const CleanWriter& writer, const Line& line, const Line& n
   if (line.line_end == LineEnd::joined) {
     std::size_t at = next.begin;
     const char32_t first = next_code_point(source, at);
-    const bool soft_hyphen = source.substr(0, line.end).ends_with("\xC2\xAD");
-    if (soft_hyphen || (writer.ends_with_hyphen_in_word() && u_isalnum(static_cast<UChar32>(first)))) return "";
+    if (line.soft_hyphen || (writer.ends_with_hyphen_in_word() && u_isalnum(static_cast<UChar32>(first)))) return "";
     return is_cjk(writer.last()) && is_cjk(first) ? "" : " ";
   }
   std::string result = line.line_end == LineEnd::paragraph ? "\n\n" : "\n";
@@ -171,7 +180,7 @@ TextField clean_text(std::string_view source, std::size_t source_base, WrappedLi
 
 TextField clean_line(std::string_view source, std::size_t source_base) {
   const auto lines = lay_out_lines(source, false);
-  CleanWriter writer(source);
+  CleanWriter writer(source, true);
   const Line* previous = nullptr;
   for (const Line& line : lines) {
     if (line.blank) continue;

@@ -29,6 +29,12 @@ std::string lower(std::string_view s) {
 
 }  // namespace
 
+const std::vector<std::string_view>& figure_groups() {
+  static const std::vector<std::string_view> groups{"modifier", "after", "sign",      "amount",
+                                                    "scale",    "low",   "low_scale", "high"};
+  return groups;
+}
+
 Modifier read_modifier(std::string_view cue) {
   // Longest first, so that "no more than" is not "more than".
   static constexpr std::array<std::pair<std::string_view, Modifier>, 46> cues{{

@@ -7,8 +7,7 @@
 namespace dateline {
 
 // The groups that read_figure knows.
-inline const std::vector<std::string_view> figure_groups{"modifier", "after", "sign",      "amount",
-                                                         "scale",    "low",   "low_scale", "high"};
+const std::vector<std::string_view>& figure_groups();
 
 // The number of a match: `amount` and `scale`, or `low` and `high` with `low_scale` and `scale`; `modifier` before or
 // `after` it. A low end without scale takes the high end's where it is the smaller number ("$3-5 billion", not "$200 to

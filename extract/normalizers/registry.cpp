@@ -10,7 +10,7 @@ namespace dateline {
 namespace {
 
 std::vector<std::string_view> figure_groups_and(std::initializer_list<std::string_view> more) {
-  auto groups = figure_groups;
+  auto groups = figure_groups();
   groups.insert(groups.end(), more);
   return groups;
 }

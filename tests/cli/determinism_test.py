@@ -59,7 +59,7 @@ class Exports(DeterminismTest):
         self.assertGreater(len(self.wanted[1]), 10_000)
 
     def assert_same_facts_and_articles_but_for_origins(self, corpus):
-        articles = lambda out: [without_origins(json.loads(line)) for line in out.decode().splitlines()]
+        articles = lambda out: [without_origins(json.loads(line)) for line in out.splitlines()]
         got = self.exports(corpus)
         self.assertEqual(articles(got[0]), articles(self.wanted[0]))
         self.assertEqual(got[1], self.wanted[1])
@@ -135,11 +135,11 @@ class Exports(DeterminismTest):
         self.assertEqual(listed(backwards), listed(forwards))
 
     def test_exports_are_ordered_by_date_then_id_then_place(self):
-        rows = [json.loads(line) for line in self.wanted[0].decode().splitlines()]
+        rows = [json.loads(line) for line in self.wanted[0].splitlines()]
         key = lambda a: ((a["published"] or {"date": ""})["date"].ljust(10, "-"), a["id"])
         self.assertEqual([key(a) for a in rows], sorted(key(a) for a in rows))
         place = {a["id"]: n for n, a in enumerate(rows)}
-        facts = [json.loads(line) for line in self.wanted[1].decode().splitlines()]
+        facts = [json.loads(line) for line in self.wanted[1].splitlines()]
         keys = [(place[f["article"]], f["field"] != "title", f["begin"], f["end"]) for f in facts]
         by_article = lambda ks: [k[0] for k in ks]
         self.assertEqual(by_article(keys), sorted(by_article(keys)))
@@ -153,7 +153,7 @@ class RoundTrip(DeterminismTest):
         articles, facts = self.exports(corpus)
         again = self.ingest(self.write("exported.jsonl", articles), corpus=self.path("again"))
         articles_again, facts_again = self.exports(again)
-        rows = lambda out: [json.loads(line) for line in out.decode().splitlines()]
+        rows = lambda out: [json.loads(line) for line in out.splitlines()]
         self.assertEqual([without_origins(a) for a in rows(articles_again)],
                          [without_origins(a) for a in rows(articles)])
         self.assertEqual([without_source_places(f) for f in rows(facts_again)],
@@ -191,7 +191,7 @@ class RoundTrip(DeterminismTest):
         second = self.exports(self.ingest(path, corpus=self.path("second")))
         self.write("exported.jsonl", second[0])
         third = self.exports(self.ingest(path, corpus=self.path("third")))
-        strip = lambda out: [without_origins(json.loads(line)) for line in out.decode().splitlines()]
+        strip = lambda out: [without_origins(json.loads(line)) for line in out.splitlines()]
         self.assertEqual(strip(third[0]), strip(second[0]))
         self.assertEqual(third[1], second[1])
 
@@ -205,7 +205,7 @@ class RoundTrip(DeterminismTest):
             with self.subTest(file=path.name):
                 first = run(["ingest", "--dry-run", "--format", "jsonl", path]).out
                 second = run(["ingest", "--dry-run", "--format", "jsonl", "--input", "jsonl", "-"], input=first).out
-                pairs = zip(first.decode().splitlines(), second.decode().splitlines(), strict=True)
+                pairs = zip(first.splitlines(), second.splitlines(), strict=True)
                 changed = [a["id"] for a, b in ((json.loads(x), json.loads(y)) for x, y in pairs)
                            if without_origins(a) != without_origins(b)]
                 self.assertEqual(changed, [])
