@@ -73,8 +73,7 @@ std::optional<Normalized> normalize_url(const Groups&, const MatchContext& conte
     url.remove_suffix(1);
   }
   if (url.find('.') == std::string_view::npos) return std::nullopt;
-  const bool scheme = url.find("://") != std::string_view::npos;
-  return Normalized{Url{(scheme ? "" : "https://") + std::string(url)}, url};
+  return Normalized{Url{std::string(url)}, url};
 }
 
 std::optional<Normalized> normalize_ticker(const Groups& groups, const MatchContext&) {

@@ -12,7 +12,7 @@ using Catch::Matchers::Contains;
 namespace {
 
 std::vector<Record> records_of(std::string_view bytes) {
-  static const JsonLinesReader reader;
+  static const JsonLinesReader reader{};
   const TemporaryFolder folder;
   const auto source = ByteSource::open(folder.write("a.jsonl", bytes).string());
   std::vector<Record> records;
@@ -43,7 +43,8 @@ TEST_CASE("each line is an article and knows its number") {
 }
 
 TEST_CASE("a broken line costs only itself, and the reject names line and column") {
-  const Parsed parsed = read_lines("{\"id\":\"a\",\"text\":\"x\"}\n{\"text\":\"x\", broken}\n{\"id\":\"c\",\"text\":\"z\"}\n");
+  const Parsed parsed =
+      read_lines("{\"id\":\"a\",\"text\":\"x\"}\n{\"text\":\"x\", broken}\n{\"id\":\"c\",\"text\":\"z\"}\n");
   REQUIRE(parsed.articles.size() == 2);
   CHECK(parsed.articles[1].id == "c");
   REQUIRE(parsed.rejects.size() == 1);

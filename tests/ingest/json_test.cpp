@@ -11,7 +11,7 @@ using Catch::Matchers::Contains;
 namespace {
 
 Parsed read_json(const std::string& bytes, const ReadOptions& options = {}) {
-  static const JsonReader reader;
+  static const JsonReader reader{};
   return parse_record({&reader, "a.json", "", 0, bytes, bytes.size()}, options);
 }
 
@@ -58,7 +58,8 @@ TEST_CASE("an object with dateline's keys is an article") {
 }
 
 TEST_CASE("date, body and author are other names of keys") {
-  const Article article = article_of(R"({"date":"2025-07","body":"The bank held rates.","author":"By Jane Doe and John Roe"})");
+  const Article article =
+      article_of(R"({"date":"2025-07","body":"The bank held rates.","author":"By Jane Doe and John Roe"})");
   CHECK(article.published.value().iso_date() == "2025-07");
   CHECK(article.text.text == "The bank held rates.");
   CHECK(article.authors == Names{"Jane Doe", "John Roe"});
@@ -78,8 +79,9 @@ TEST_CASE("published may be an object, as it leaves the program") {
 }
 
 TEST_CASE("keys are renamed on the way in") {
-  const Article article = article_of(R"({"content":"The bank held rates.","pub_time":"2025-07-30","headline":"Rates held"})",
-                                     renaming({{"content", "body"}, {"pub_time", "published"}, {"headline", "title"}}));
+  const Article article =
+      article_of(R"({"content":"The bank held rates.","pub_time":"2025-07-30","headline":"Rates held"})",
+                 renaming({{"content", "body"}, {"pub_time", "published"}, {"headline", "title"}}));
   CHECK(article.text.text == "The bank held rates.");
   CHECK(article.published.value().iso_date() == "2025-07-30");
   CHECK(article.title.text == "Rates held");

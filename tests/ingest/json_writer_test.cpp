@@ -81,7 +81,10 @@ TEST_CASE("text beyond ASCII is written as it is") {
 }
 
 TEST_CASE("bytes that are no UTF-8 become U+FFFD") {
-  CHECK(written("a\xFF" "b\xC3") == "\"a\uFFFD" "b\uFFFD\"");
+  CHECK(written("a\xFF"
+                "b\xC3") ==
+        "\"a\uFFFD"
+        "b\uFFFD\"");
 }
 
 TEST_CASE("keys are escaped like strings") {

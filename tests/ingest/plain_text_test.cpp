@@ -12,7 +12,7 @@ using Catch::Matchers::Contains;
 namespace {
 
 Parsed read_text(const std::string& bytes) {
-  static const PlainTextReader reader;
+  static const PlainTextReader reader{};
   return parse_record({&reader, "story.txt", "", 0, bytes, bytes.size()}, {});
 }
 
@@ -55,7 +55,8 @@ TEST_CASE("header lines at the top fill the article's fields") {
 
 TEST_CASE("header lines may have other names, any case, and Windows line ends") {
   const Article article = article_of(
-      "HEADLINE: Rates held\r\nPublished: 30 July 2025\r\nAuthor: Jane Doe\r\nOutlet: The Albion Courier\r\n\r\nThe bank "
+      "HEADLINE: Rates held\r\nPublished: 30 July 2025\r\nAuthor: Jane Doe\r\nOutlet: The Albion Courier\r\n\r\nThe "
+      "bank "
       "held rates.\r\n");
   CHECK(article.title.text == "Rates held");
   CHECK(article.published.value().iso_date() == "2025-07-30");
@@ -70,8 +71,8 @@ TEST_CASE("headers that are not known are kept under extra") {
 }
 
 TEST_CASE("a first sentence with a colon is no header") {
-  const Article article = article_of("Washington: the bank held rates. It said so.\nShares rose.\n");
-  CHECK(article.text.text == "Washington: the bank held rates. It said so.\nShares rose.");
+  const Article article = article_of("Washington: the bank held rates.\n\nShares rose.\n");
+  CHECK(article.text.text == "Washington: the bank held rates.\n\nShares rose.");
   CHECK(article.extra.empty());
 }
 
@@ -164,8 +165,9 @@ TEST_CASE("a date that may be day and month or month and day keeps its year, wit
 }
 
 TEST_CASE("codes that a wire put behind the date are left out") {
-  CHECK(article_of("Title: Rates held\nDate: 27-MAR-1987 00:02:59.13\x05\x05RM\n\nThe bank held.\n").published.value().time ==
-        "00:02:59");
+  CHECK(article_of("Title: Rates held\nDate: 27-MAR-1987 00:02:59.13\x05\x05RM\n\nThe bank held.\n")
+            .published.value()
+            .time == "00:02:59");
 }
 
 TEST_CASE("bytes that had to be guessed at give a warning, files that are no text a reject") {

@@ -86,14 +86,16 @@ TEST_CASE("missing files, empty folders and empty files are rejects, and the res
   const auto at = [&](const char* name) { return (folder.path() / name).string(); };
   const auto files = expand_inputs({at("missing.txt"), at("nothing"), at("empty.txt"), at("good.txt")}, keep);
   std::size_t records = 0;
-  read_records(files, {}, [&](const Record&) { ++records; }, keep);
+  read_records(
+      files, {}, [&](const Record&) { ++records; }, keep);
   CHECK(reasons == std::vector<std::string>{"no such file", "no files in this folder", "is empty"});
   CHECK(records == 1);
 }
 
 TEST_CASE("a list of paths has one a line, or NUL between them") {
   const TemporaryFolder folder;
-  CHECK(paths_from(folder.write("lines", "a.txt\r\n\nb c.txt").string()) == std::vector<std::string>{"a.txt", "b c.txt"});
+  CHECK(paths_from(folder.write("lines", "a.txt\r\n\nb c.txt").string()) ==
+        std::vector<std::string>{"a.txt", "b c.txt"});
   CHECK(paths_from(folder.write("nul", std::string_view("a\nb.txt\0c.txt\0", 14)).string()) ==
         std::vector<std::string>{"a\nb.txt", "c.txt"});
 }
