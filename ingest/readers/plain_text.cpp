@@ -16,6 +16,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t longest_headline = 160;       // code points
+constexpr std::size_t longest_byline = 120;         // bytes
 constexpr std::size_t longest_header_value = 2000;  // bytes
 
 struct TextLine {
@@ -137,24 +138,27 @@ class TextParser {
     const auto line = line_at(text_, at);
     const auto content = trimmed(text_.substr(line.begin, line.end - line.begin));
     if (content.empty() || code_point_length(content) > longest_headline || content.ends_with(".")) return;
-    const bool alone =
-        line.next >= text_.size() || is_blank(current_line(line.next)) || skip_blank_lines(line.next) >= text_.size();
+    const auto below = current_line(line.next);
+    const bool alone = line.next >= text_.size() || is_blank(below) || is_byline(below);
     if (!alone) return;
     fields_.article().title =
         clean_line(content, index_.code_points(static_cast<std::size_t>(content.data() - text_.data())));
     at_ = line.next;
   }
 
-  void read_byline() {
+  static bool is_byline(std::string_view line) {
     static const RE2 byline(
         R"(\s*(?:By|BY) ((?:[A-Z\x{C0}-\x{24F}][A-Za-z\x{80}-\x{10FFFF}'.-]*\s?(?:(?:and|,|&|of the|of)\s)?){2,8}))");
+    line = trimmed(line);
+    return line.size() <= longest_byline && RE2::FullMatch(re2::StringPiece(line.data(), line.size()), byline);
+  }
+
+  void read_byline() {
     const std::size_t at = skip_blank_lines(at_);
-    const auto line = line_at(text_, at);
-    const auto content = trimmed(text_.substr(line.begin, line.end - line.begin));
-    if (!fields_.article().authors.empty() || content.size() > 120) return;
-    if (!RE2::FullMatch(re2::StringPiece(content.data(), content.size()), byline)) return;
-    fields_.article().authors = authors_in(content);
-    at_ = line.next;
+    const auto content = current_line(at);
+    if (!fields_.article().authors.empty() || !is_byline(content)) return;
+    fields_.article().authors = authors_in(trimmed(content));
+    at_ = line_at(text_, at).next;
   }
 
   std::string_view current_line(std::size_t at) const {

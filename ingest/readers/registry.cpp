@@ -39,7 +39,10 @@ bool looks_like_markup(std::string_view head) {
 // JSON by its first bytes: an object that ends on its line begins JSONL.
 std::string_view sniff(std::string_view head) {
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), head.size()));
-  if (head.starts_with("[")) return head.find_first_of("{]") < 64 ? "json" : "text";
+  if (head.starts_with("[")) {
+    const auto inside = head.find_first_not_of(" \t\r\n", 1);
+    return inside == std::string_view::npos || head[inside] == '{' || head[inside] == ']' ? "json" : "text";
+  }
   if (!head.starts_with("{")) return "text";
   const auto behind = head.find_first_not_of(" \t\r", 1);
   if (behind == std::string_view::npos || (head[behind] != '"' && head[behind] != '\n' && head[behind] != '}'))

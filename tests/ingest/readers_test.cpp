@@ -31,38 +31,6 @@ std::string reason(std::string_view reader, const std::string& bytes) {
 
 }  // namespace
 
-TEST_CASE("header lines of plain text become fields, others are kept") {
-  const auto a = one("text",
-                     "Title: Rates held\nDate: 15 May 2025\nByline: By Jane Doe and John Roe\nSource: "
-                     "Courier\nSection: Business\nEdition: late\n\nThe bank held.\n");
-  CHECK(a.title.text == "Rates held");
-  CHECK(a.published->iso_date() == "2025-05-15");
-  CHECK(a.authors == std::vector<std::string>{"Jane Doe", "John Roe"});
-  CHECK(a.source == "Courier");
-  CHECK(a.text.text == "The bank held.");
-  CHECK(a.extra == R"({"Edition":"late"})");
-}
-
-TEST_CASE("a date in front of the first sentence is the date of publication") {
-  const auto a = one("text", " date 2025-07-30 Washington has been trying. It goes on.\n\nMore.");
-  CHECK(a.published->iso_date() == "2025-07-30");
-  CHECK(a.text.text.starts_with("Washington has"));
-  CHECK(a.text.to_source.to_origin(span<TextOffset>(0, 10)).begin.value == 17);
-}
-
-TEST_CASE("a short first line on its own is the headline") {
-  const auto a = one("text", "Bank holds rates\n\nBy Jane Doe\n\nThe bank held its rate.");
-  CHECK(a.title.text == "Bank holds rates");
-  CHECK(a.authors == std::vector<std::string>{"Jane Doe"});
-  CHECK(a.text.text == "The bank held its rate.");
-}
-
-TEST_CASE("a file with only a headline is an article") {
-  const auto a = one("text", "NIGHTJAR CFO TO STEP DOWN\n");
-  CHECK(a.title.text == "NIGHTJAR CFO TO STEP DOWN");
-  CHECK(a.text.text.empty());
-}
-
 TEST_CASE("JSON keys have other names, and unknown keys come back under extra") {
   const auto a = one("jsonl", R"({"id":7,"title":"T","date":"2025-07-30","body":"B.","authors":["A B"],"words":3})");
   CHECK(a.id == "7");
