@@ -13,6 +13,12 @@ constexpr int quotient_digits = 12;
 
 }  // namespace
 
+int Decimal::digit_count(Wide coefficient) {
+  int count = 0;
+  for (; coefficient != 0; coefficient /= 10) ++count;
+  return count;
+}
+
 Decimal::Decimal(Wide coefficient, int exponent, bool) : coefficient_(coefficient), exponent_(exponent) {
   if (coefficient_ == 0) exponent_ = 0;
   while (coefficient_ != 0 && coefficient_ % 10 == 0) {
@@ -105,7 +111,11 @@ Decimal Decimal::scaled(int power_of_ten) const {
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
   if (*this == other) return std::strong_ordering::equal;
   if (const auto difference = minus(other)) return difference->coefficient_ <=> Wide{0};
-  return to_double() < other.to_double() ? std::strong_ordering::less : std::strong_ordering::greater;
+  // Too far apart to subtract: the sign decides, then the place of the first digit.
+  if (is_negative() != other.is_negative() || is_zero() || other.is_zero()) return coefficient_ <=> other.coefficient_;
+  const auto magnitude = exponent_ + digit_count(coefficient_) <=> other.exponent_ + digit_count(other.coefficient_);
+  if (magnitude == 0) return std::strong_ordering::equal;
+  return (magnitude < 0) != is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 std::string Decimal::to_string() const {

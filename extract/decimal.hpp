@@ -42,6 +42,7 @@ class Decimal {
  private:
   __extension__ typedef __int128 Wide;
   Decimal(Wide coefficient, int exponent, bool);
+  static int digit_count(Wide coefficient);
   static std::optional<Decimal> checked(Wide coefficient, int exponent);
   Wide coefficient_ = 0;
   int exponent_ = 0;

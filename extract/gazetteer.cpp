@@ -36,6 +36,8 @@ Gazetteer Gazetteer::load(const std::filesystem::path& file) {
   std::size_t number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || line.starts_with('#')) continue;
     auto cells = split(line, '\t');
     if (list.columns_.empty()) {

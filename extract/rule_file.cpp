@@ -38,6 +38,11 @@ std::vector<fs::path> files_below(const fs::path& folder, std::string_view exten
   return files;
 }
 
+bool is_below(const fs::path& file, const fs::path& folder) {
+  const auto relative = fs::relative(file, folder);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
 nlohmann::json to_json(const toml::node& node) {
   if (const auto* table = node.as_table()) {
     nlohmann::json object = nlohmann::json::object();
@@ -86,16 +91,36 @@ class RuleTable {
     rule.not_after = expanded("not_after");
     rule.normalizer = text("normalizer");
     if (rule.type && rule.normalizer.empty()) throw Error("a rule that makes facts needs a normalizer");
-    if (const auto* with = table_.get("with")) rule.with = to_json(*with);
-    rule.ignore_case = text("case") == "ignore";
-    rule.word_edges = text("edges") != "none";
-    rule.priority = static_cast<int>(table_["priority"].value_or<std::int64_t>(0));
+    if (const auto* with = table_.get("with")) {
+      if (!with->is_table()) throw Error("\"with\" must be a table of constants");
+      rule.with = to_json(*with);
+    }
+    rule.ignore_case = is_second("case", "sensitive", "ignore");
+    rule.word_edges = !is_second("edges", "words", "none");
+    if (const auto* priority = table_.get("priority")) {
+      if (!priority->is_integer()) throw Error("\"priority\" must be a whole number");
+      rule.priority = static_cast<int>(priority->as_integer()->get());
+    }
     read_examples(rule);
     return rule;
   }
 
  private:
-  std::string text(std::string_view key) const { return table_[key].value_or<std::string>(""); }
+  // A key's text; a value of another kind is a mistake, never nothing.
+  std::string text(std::string_view key) const {
+    const auto* node = table_.get(key);
+    if (node == nullptr) return {};
+    if (const auto* string = node->as_string()) return string->get();
+    throw Error("\"" + std::string(key) + "\" must be a string");
+  }
+  // One of two words; the first where the key is not given.
+  bool is_second(std::string_view key, std::string_view first, std::string_view second) const {
+    const auto word = text(key);
+    if (!word.empty() && word != first && word != second)
+      throw Error("\"" + std::string(key) + "\" takes \"" + std::string(first) + "\" or \"" + std::string(second) +
+                  "\", not \"" + word + "\"");
+    return word == second;
+  }
   std::string expanded(std::string_view key) const { return expand_macros(text(key), macros_, gazetteers_); }
 
   void read_type(Rule& rule) const {
@@ -111,6 +136,9 @@ class RuleTable {
   }
 
   void read_examples(Rule& rule) const {
+    for (const std::string_view key : {"examples", "counterexamples"})
+      if (const auto* node = table_.get(key); node != nullptr && !node->is_array())
+        throw Error("\"" + std::string(key) + "\" must be a list");
     if (const auto* examples = table_["examples"].as_array())
       for (const auto& node : *examples) {
         const auto* example = node.as_table();
@@ -122,13 +150,29 @@ class RuleTable {
                                  (*example)["date"].value_or<std::string>("")});
       }
     if (const auto* counterexamples = table_["counterexamples"].as_array())
-      for (const auto& node : *counterexamples) rule.counterexamples.push_back(node.value_or<std::string>(""));
+      for (const auto& node : *counterexamples) {
+        if (!node.is_string()) throw Error("a counterexample is a text");
+        rule.counterexamples.push_back(node.value_or<std::string>(""));
+      }
   }
 
   const toml::table& table_;
   const Macros& macros_;
   const Macros& loose_macros_;
   const Gazetteers& gazetteers_;
+};
+
+// The macros of a shared.toml.
+struct SharedMacros {
+  fs::path folder;
+  Macros strict;
+  Macros loose;
+};
+
+// One folder of rules.
+struct Root {
+  fs::path folder;
+  std::vector<SharedMacros> shared;
 };
 
 class RuleFilesReader {
@@ -138,12 +182,12 @@ class RuleFilesReader {
   void read_folder(const fs::path& folder) {
     const auto files = files_below(folder, ".toml");
     for (const auto& file : files) hashed_ += file.filename().string() + '\0' + contents(file) + '\0';
+    roots_.push_back({folder, {}});
     for (const auto& file : files)
       if (file.filename() == "shared.toml")
-        if (const auto table = parse(file)) {
-          shared_.merge(macros_in(*table, "define"));
-          shared_loose_.merge(macros_in(*table, "detect"));
-        }
+        if (const auto table = parse(file))
+          roots_.back().shared.push_back(
+              {file.parent_path(), macros_in(*table, "define"), macros_in(*table, "detect")});
     for (const auto& file : files)
       if (const auto table = parse(file)) read_rules(file, *table);
   }
@@ -173,12 +217,20 @@ class RuleFilesReader {
   }
 
   void read_rules(const fs::path& file, const toml::table& table) {
+    for (const auto& [key, value] : table)
+      if (key.str() != "define" && key.str() != "detect" && key.str() != "rule")
+        result_.problems.push_back(
+            {file.string(), value.source().begin.line, "", "unknown table [" + std::string(key.str()) + "]"});
+    // What stands nearer goes first: the file's own macros, those of its folder's shared.toml, those of folders above,
+    // then those of the folders of rules before. A loose macro of [detect] stands in front of the strict one beside it.
     Macros macros = macros_in(table, "define");
-    macros.insert(shared_.begin(), shared_.end());
-    // A loose macro of [detect] stands in front of the strict one of the same name.
     Macros loose = macros_in(table, "detect");
-    loose.insert(shared_loose_.begin(), shared_loose_.end());
     loose.insert(macros.begin(), macros.end());
+    for (const SharedMacros* shared : shared_for(file)) {
+      macros.insert(shared->strict.begin(), shared->strict.end());
+      loose.insert(shared->loose.begin(), shared->loose.end());
+      loose.insert(shared->strict.begin(), shared->strict.end());
+    }
     const auto* rules = table["rule"].as_array();
     if (rules == nullptr) return;
     for (const auto& node : *rules) {
@@ -214,9 +266,35 @@ class RuleFilesReader {
     }
   }
 
+  // Those that a file sees, the nearest first.
+  std::vector<const SharedMacros*> shared_for(const fs::path& file) const {
+    std::vector<const SharedMacros*> seen;
+    for (auto root = roots_.rbegin(); root != roots_.rend(); ++root) {
+      const bool own = root == roots_.rbegin();
+      // In another folder of rules, what stands at the same place goes first, then the rest.
+      const fs::path place =
+          own ? file.parent_path() : root->folder / fs::relative(file.parent_path(), roots_.back().folder);
+      for (fs::path folder = place.lexically_normal();; folder = folder.parent_path()) {
+        for (const auto& shared : root->shared)
+          if (shared.folder == folder) seen.push_back(&shared);
+        if (folder == root->folder || folder == folder.parent_path()) break;
+      }
+      if (own) continue;
+      for (const auto& shared : root->shared)
+        if (std::find(seen.begin(), seen.end(), &shared) == seen.end()) seen.push_back(&shared);
+    }
+    return seen;
+  }
+
   void take(Rule rule) {
     const auto same =
         std::find_if(result_.rules.begin(), result_.rules.end(), [&](const Rule& r) { return r.name == rule.name; });
+    if (same != result_.rules.end() && is_below(same->file, roots_.back().folder)) {
+      result_.problems.push_back(
+          {rule.file, rule.line, rule.name,
+           "a rule of this name stands at " + same->file + ":" + std::to_string(same->line) + " already"});
+      return;
+    }
     if (same == result_.rules.end())
       result_.rules.push_back(std::move(rule));
     else
@@ -224,8 +302,7 @@ class RuleFilesReader {
   }
 
   const Gazetteers& gazetteers_;
-  Macros shared_;
-  Macros shared_loose_;
+  std::vector<Root> roots_;
   std::string hashed_;
   RuleFiles result_;
 };

@@ -32,7 +32,7 @@ std::optional<int> read_year(std::string_view written, const std::optional<Publi
   for (const char c : written)
     if (c >= '0' && c <= '9') digits.push_back(c);
   if (digits.size() == 4) return std::stoi(digits);
-  if (digits.size() != 2) return std::nullopt;
+  if (digits.size() != 2 || !written.starts_with('\'')) return std::nullopt;
   const int pivot = (published ? static_cast<int>(published->date.year()) : 2025) + 10;
   const int century = pivot / 100 * 100;
   const int guess = century + std::stoi(digits);

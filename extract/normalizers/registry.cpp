@@ -19,6 +19,7 @@ const std::vector<NormalizerEntry>& entries() {
   static const std::vector<NormalizerEntry> all{
       {"money", normalize_money, figure_groups_and({"currency", "coin", "per"})},
       {"percent", normalize_percent, figure_groups_and({})},
+      {"quantity", normalize_quantity, figure_groups_and({"unit", "symbol", "per"})},
       {"date", normalize_date, {"year",   "month",   "day",      "weekday", "part",     "direction", "unit",
                                 "number", "quarter", "half",     "season",  "decade",   "century",   "hour",
                                 "minute", "second",  "meridiem", "zone",    "modifier", "whole"}},

@@ -8,6 +8,7 @@ namespace dateline {
 
 std::optional<Normalized> normalize_money(const Groups& groups, const MatchContext& context);
 std::optional<Normalized> normalize_percent(const Groups& groups, const MatchContext& context);
+std::optional<Normalized> normalize_quantity(const Groups& groups, const MatchContext& context);
 std::optional<Normalized> normalize_date(const Groups& groups, const MatchContext& context);
 std::optional<Normalized> normalize_organization(const Groups& groups, const MatchContext& context);
 std::optional<Normalized> normalize_email(const Groups& groups, const MatchContext& context);

@@ -14,7 +14,7 @@ std::string week_of(const Day& day) {
   return week_timex(iso_week(day));
 }
 
-std::string days(const DaySpan& span) {
+std::string ends_of(const DaySpan& span) {
   return iso_date(span.first) + ".." + iso_date(span.last);
 }
 
@@ -77,12 +77,12 @@ TEST_CASE("months are added over the ends of years") {
 }
 
 TEST_CASE("months, quarters and years keep both their ends") {
-  CHECK(days(whole_month(2025, 7)) == "2025-07-01..2025-07-31");
-  CHECK(days(whole_month(2024, 2)) == "2024-02-01..2024-02-29");
-  CHECK(days(whole_month(2025, 2)) == "2025-02-01..2025-02-28");
-  CHECK(days(whole_quarter(2025, 1)) == "2025-01-01..2025-03-31");
-  CHECK(days(whole_quarter(2025, 4)) == "2025-10-01..2025-12-31");
-  CHECK(days(whole_year(2025)) == "2025-01-01..2025-12-31");
+  CHECK(ends_of(whole_month(2025, 7)) == "2025-07-01..2025-07-31");
+  CHECK(ends_of(whole_month(2024, 2)) == "2024-02-01..2024-02-29");
+  CHECK(ends_of(whole_month(2025, 2)) == "2025-02-01..2025-02-28");
+  CHECK(ends_of(whole_quarter(2025, 1)) == "2025-01-01..2025-03-31");
+  CHECK(ends_of(whole_quarter(2025, 4)) == "2025-10-01..2025-12-31");
+  CHECK(ends_of(whole_year(2025)) == "2025-01-01..2025-12-31");
 }
 
 TEST_CASE("a day knows its quarter") {

@@ -40,7 +40,7 @@ TEST_CASE("a scale may be glued to the digits") {
 
 TEST_CASE("fractions of every form are read") {
   CHECK(read("3/4") == "0.75");
-  CHECK(read("2⅓") == "2.33333333333");
+  CHECK(read("2⅓") == "2.333333333333");
   CHECK(read("2 1/2 million") == "2500000");
   CHECK(read("two and a half million") == "2500000");
   CHECK(read("1/3") == "0.333333333333");

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Detectors only save time: with and without them the same matches are found, and the same of them stand.
+#include <catch2/catch.hpp>
+
+#include "ingest/match_view.hpp"
+#include "ingest/sentence_breaker.hpp"
+#include "tests/extract/sample_articles.hpp"
+
+using namespace dateline;
+
+namespace {
+
+// Every match, one a line: rule, place, whether it stands.
+std::string matches_of(const RuleSet& rules, std::string_view sentence, const Article& article,
+                       RuleSet::Detection detection) {
+  std::string matches;
+  for (const auto& candidate : rules.match(sentence, article.published, detection))
+    matches += rules.rules()[candidate.rule].name + " at " + std::to_string(candidate.match.data() - sentence.data()) +
+               ": " + std::string(candidate.match) + (candidate.beaten_by ? " (beaten)\n" : "\n");
+  return matches;
+}
+
+// Compares both ways over a text; the number of its sentences.
+std::size_t compare(const RuleSet& rules, std::string_view text, const Article& article) {
+  static SentenceBreaker breaker;
+  const MatchView folded(text);
+  const auto sentences = breaker.split(folded.view());
+  for (const auto& place : sentences) {
+    const auto sentence = folded.view().substr(place.begin.value, place.size());
+    INFO(article.id << ": " << sentence);
+    REQUIRE(matches_of(rules, sentence, article, RuleSet::Detection::sets) ==
+            matches_of(rules, sentence, article, RuleSet::Detection::none));
+  }
+  return sentences.size();
+}
+
+}  // namespace
+
+TEST_CASE("the sample articles give the same matches with and without detectors") {
+  std::size_t sentences = 0;
+  for (const auto& [record, article] : sample_articles()) {
+    sentences += compare(*shipped_rules(), article.text.text, article);
+    sentences += compare(*shipped_rules(), article.title.text, article);
+  }
+  CHECK(sentences > 500);
+}
+
+TEST_CASE("the rules' own examples give the same matches with and without detectors") {
+  std::size_t examples = 0;
+  for (const Rule& rule : shipped_rules()->rules()) {
+    for (const auto& example : rule.examples) {
+      Article article;
+      article.id = rule.name;
+      article.published = read_published(example.date).published;
+      examples += compare(*shipped_rules(), example.text, article);
+    }
+    for (const auto& text : rule.counterexamples) examples += compare(*shipped_rules(), text, Article());
+  }
+  CHECK(examples > shipped_rules()->rules().size());
+}
