@@ -20,6 +20,7 @@ std::string_view name_of(FactType type);
 std::optional<FactType> fact_type_named(std::string_view name);
 
 enum class Modifier { none, about, more_than, less_than, at_least, at_most, nearly, exactly, vague };
+inline constexpr std::size_t modifier_count = 9;
 std::string_view name_of(Modifier modifier);
 std::optional<Modifier> modifier_named(std::string_view name);
 

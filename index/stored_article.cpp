@@ -35,6 +35,14 @@ std::optional<std::chrono::year_month_day> get_day(ByteReader& in) {
   return std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(static_cast<int>(n) - 1 + base)));
 }
 
+// A number that stands for one of `count` names.
+template <class Enum>
+Enum get_enum(ByteReader& in, std::size_t count) {
+  const auto number = in.number();
+  if (number >= count) throw std::out_of_range("a number that stands for nothing");
+  return static_cast<Enum>(number);
+}
+
 std::optional<Decimal> get_decimal(ByteReader& in) {
   const auto text = in.string();
   return text.empty() ? std::nullopt : Decimal::parse(text);
@@ -79,7 +87,7 @@ Figure get_figure(ByteReader& in) {
   f.amount = get_decimal(in), f.low = get_decimal(in), f.high = get_decimal(in);
   for (auto* s : {&f.currency, &f.unit, &f.head, &f.of, &f.per}) *s = in.string();
   f.written = get_amount(in), f.base = get_amount(in);
-  f.modifier = static_cast<Modifier>(in.number());
+  f.modifier = get_enum<Modifier>(in, modifier_count);
   if (in.number() != 0) {
     Change change;
     change.direction = in.string();
@@ -140,8 +148,8 @@ Fact get_fact(ByteReader& in) {
     return span<decltype(offset)>(begin, begin + length);
   };
   Fact fact;
-  fact.type = static_cast<FactType>(in.number());
-  fact.field = static_cast<Field>(in.number());
+  fact.type = get_enum<FactType>(in, fact_type_count);
+  fact.field = get_enum<Field>(in, 2);
   fact.text = in.string();
   fact.place = place(TextOffset{}, in.number());
   if (const auto begin = in.number(); begin > 0) fact.source_place = place(SourceOffset{}, begin - 1);
@@ -175,7 +183,7 @@ Article get_article(ByteReader& in) {
     Published published;
     published.date = *date;
     published.time = in.string(), published.zone = in.string(), published.from = in.string();
-    published.precision = static_cast<DatePrecision>(in.number());
+    published.precision = get_enum<DatePrecision>(in, 4);
     a.published = std::move(published);
   }
   for (auto n = in.number(); n > 0; --n) a.authors.emplace_back(in.string());
@@ -220,6 +228,7 @@ ExtractedArticle decode_article(std::string_view bytes) {
       extracted.sentences.push_back(span<ByteOffset>(begin, at));
     }
     for (auto n = in.number(); n > 0; --n) extracted.facts.push_back(get_fact(in));
+    if (!in.at_end()) throw std::out_of_range("bytes behind its end");
     return extracted;
   } catch (const std::out_of_range& damage) {
     throw Error(std::string("a stored article is damaged: it holds ") + damage.what());

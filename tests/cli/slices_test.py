@@ -165,6 +165,14 @@ class HardTexts(SlicesTest):
         self.assertEqual(fact["text"], "$5 million")
         self.assertEqual(source[fact["source_begin"] : fact["source_end"]], "$5\u200b mil\u2060lion")
 
+    def test_every_figure_of_a_very_long_sentence_is_found_in_its_place(self):
+        figures = 1000
+        source = "Prices: " + ", ".join(f"${n} million" for n in range(1, figures + 1)) + "."
+        facts = self.run_ok(["extract", "--type", "money", "--format", "jsonl", "-"],
+                            input=harness.jsonl([{"id": "long", "text": source}])).jsonl()
+        self.assertEqual([f["value"]["amount"] for f in facts], [n * 1_000_000 for n in range(1, figures + 1)])
+        self.assert_slices({"long": {"text": source}}, facts)
+
     def test_facts_of_plain_text_slice_text_and_source_in_any_charset_and_with_any_line_end(self):
         story = (
             "Title: Prices rise 3%\nDate: 2025-03-02\n\n"

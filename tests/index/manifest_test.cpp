@@ -91,7 +91,7 @@ TEST_CASE("a manifest that is missing or damaged is an error that names it") {
   CHECK_THROWS_WITH(read_manifest(folder.path()), Contains(manifest_name));
   publish_manifest(folder.path(), whole_manifest());
   const std::string whole = read_whole(folder.path() / manifest_name);
-  for (const std::string bytes :
+  for (const std::string& bytes :
        {std::string(), whole.substr(0, whole.size() / 2), std::string("{}"), std::string("[]"), std::string("5"),
         std::string(R"({"schema":"one"})"), std::string(R"({"schema":1,"snapshot":1})")}) {
     CAPTURE(bytes);

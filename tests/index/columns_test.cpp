@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A segment's columns: what its articles and facts become as rows.
+#include "index/columns.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "ingest/error.hpp"
+#include "ingest/published.hpp"
+#include "tests/small_corpus.hpp"
+
+using namespace dateline;
+using namespace std::chrono;
+using Catch::Matchers::Contains;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names values_of(const Columns& columns, Facet facet, std::size_t article) {
+  Names names;
+  for (const auto number : columns.values_of(facet, article)) names.emplace_back(columns.value(facet, number));
+  return names;
+}
+
+Names all_values(const Columns& columns, Facet facet) {
+  Names names;
+  for (std::size_t i = 0; i < columns.value_count(facet); ++i) names.emplace_back(columns.value(facet, i));
+  return names;
+}
+
+// Two articles with facts, one without anything.
+std::vector<ExtractedArticle> three_stories() {
+  ExtractedArticle first = story("a1", "Rates held", "The bank held rates.", "2025-07-30");
+  first.article.source = "The Albion Courier";
+  first.article.authors = {"Zoë Roe", "Jane Doe"};
+  first.article.section = "Business";
+  first.article.language = "en";
+  first.facts = {money("5.5", "USD"), money("7", "EUR"), organization("Morgan Stanley"), organization("Huawei")};
+  first.facts[0].sentence.index = 2;
+  first.facts[0].place = span<TextOffset>(10, 14);
+  ExtractedArticle second = story("a2", "", "Shares rose.", "2025-07");
+  second.article.source = "The Borough Post";
+  Figure range;
+  range.low = Decimal::parse("3");
+  range.unit = "%";
+  TimeExpression july;
+  july.first = 2025y / July / 1;
+  july.last = 2025y / July / 31;
+  second.facts = {fact_of(FactType::percent, range), fact_of(FactType::date, july), organization("Huawei"),
+                  fact_of(FactType::person, Mention{"Jane Doe", "", "", ""}),
+                  fact_of(FactType::place, Mention{"Łódź", "city", "PL", ""})};
+  second.facts[1].field = Field::title;
+  return {first, second, story("a3", "", "Nothing.", "")};
+}
+
+}  // namespace
+
+TEST_CASE("an article's row has its day, its precision, its size and its first fact") {
+  const SmallCorpus corpus({three_stories()});
+  const Snapshot snapshot = corpus.open();
+  const auto rows = snapshot.segment(0).columns.articles();
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].day == days_since_epoch(2025y / July / 30));
+  CHECK(rows[0].precision == static_cast<std::uint32_t>(DatePrecision::day));
+  CHECK(rows[0].text_bytes == std::string("Rates heldThe bank held rates.").size());
+  CHECK(rows[0].first_fact == 0);
+  CHECK(rows[1].day == days_since_epoch(2025y / July / 1));
+  CHECK(rows[1].precision == static_cast<std::uint32_t>(DatePrecision::month));
+  CHECK(rows[1].first_fact == 4);
+  CHECK(rows[2].day == no_day);
+  CHECK(rows[2].first_fact == 9);
+}
+
+TEST_CASE("rows know their articles' ids") {
+  const SmallCorpus corpus({three_stories()});
+  const Snapshot snapshot = corpus.open();
+  const Columns& columns = snapshot.segment(0).columns;
+  CHECK(columns.id(0) == "a1");
+  CHECK(columns.id(1) == "a2");
+  CHECK(columns.id(2) == "a3");
+}
+
+TEST_CASE("a fact's row has its article, place, type, amounts and dates") {
+  const SmallCorpus corpus({three_stories()});
+  const Snapshot snapshot = corpus.open();
+  const auto facts = snapshot.segment(0).columns.facts();
+  REQUIRE(facts.size() == 9);
+  CHECK(facts[0].article == 0);
+  CHECK(facts[0].sentence == 2);
+  CHECK(facts[0].begin == 10);
+  CHECK(facts[0].type == static_cast<std::uint8_t>(FactType::money));
+  CHECK(facts[0].field == static_cast<std::uint8_t>(Field::text));
+  CHECK(facts[0].low == 5.5);
+  CHECK(facts[0].high == 5.5);
+  CHECK(facts[0].first == no_day);
+  CHECK(std::isnan(facts[2].low));  // an organization
+  CHECK(std::isnan(facts[2].high));
+  CHECK(facts[4].article == 1);
+  CHECK(facts[4].low == 3);  // "from 3 %": no high end
+  CHECK(std::isnan(facts[4].high));
+  CHECK(facts[5].field == static_cast<std::uint8_t>(Field::title));
+  CHECK(facts[5].first == days_since_epoch(2025y / July / 1));
+  CHECK(facts[5].last == days_since_epoch(2025y / July / 31));
+}
+
+TEST_CASE("a facet's values are sorted, and each article has its own, each once") {
+  const SmallCorpus corpus({three_stories()});
+  const Snapshot snapshot = corpus.open();
+  const Columns& columns = snapshot.segment(0).columns;
+  CHECK(all_values(columns, Facet::source) == Names{"The Albion Courier", "The Borough Post"});
+  CHECK(values_of(columns, Facet::source, 0) == Names{"The Albion Courier"});
+  CHECK(values_of(columns, Facet::source, 2).empty());
+  CHECK(values_of(columns, Facet::author, 0) == Names{"Jane Doe", "Zoë Roe"});
+  CHECK(values_of(columns, Facet::section, 0) == Names{"Business"});
+  CHECK(values_of(columns, Facet::language, 0) == Names{"en"});
+  CHECK(values_of(columns, Facet::organization, 0) == Names{"Huawei", "Morgan Stanley"});
+  CHECK(values_of(columns, Facet::organization, 1) == Names{"Huawei"});
+  CHECK(values_of(columns, Facet::person, 1) == Names{"Jane Doe"});
+  CHECK(values_of(columns, Facet::place, 1) == Names{"Łódź"});
+  CHECK(values_of(columns, Facet::currency, 0) == Names{"EUR", "USD"});
+  CHECK(values_of(columns, Facet::unit, 1) == Names{"%"});
+  CHECK(values_of(columns, Facet::type, 0) == Names{"money", "organization"});
+}
+
+TEST_CASE("years and months are those that the date is precise enough to tell") {
+  ExtractedArticle year_only = story("a4", "", "x", "2024");
+  const SmallCorpus corpus({{three_stories()[0], three_stories()[1], three_stories()[2], year_only}});
+  const Snapshot snapshot = corpus.open();
+  const Columns& columns = snapshot.segment(0).columns;
+  CHECK(values_of(columns, Facet::year, 0) == Names{"2025"});
+  CHECK(values_of(columns, Facet::month, 0) == Names{"2025-07"});
+  CHECK(values_of(columns, Facet::month, 1) == Names{"2025-07"});
+  CHECK(values_of(columns, Facet::year, 2).empty());
+  CHECK(values_of(columns, Facet::year, 3) == Names{"2024"});
+  CHECK(values_of(columns, Facet::month, 3).empty());
+}
+
+TEST_CASE("columns cut short at any place are an error that names the file") {
+  const SmallCorpus corpus({three_stories()});
+  const std::string bytes = read_whole(corpus.path() / "segments" / "000001" / segment_columns);
+  const TemporaryFolder folder;
+  for (std::size_t n = 0; n + 8 < bytes.size(); n += 8) {
+    const auto file = folder.write("cut.columns", std::string_view(bytes).substr(0, n));
+    CAPTURE(n);
+    REQUIRE_THROWS_WITH(Columns(file), Contains("cut.columns"));
+  }
+}
+
+TEST_CASE("changed numbers inside columns never lead outside the file") {
+  const SmallCorpus corpus({three_stories()});
+  const std::string bytes = read_whole(corpus.path() / "segments" / "000001" / segment_columns);
+  const TemporaryFolder folder;
+  std::size_t seen = 0;
+  for (std::size_t i = 8; i < bytes.size(); ++i) {
+    std::string changed = bytes;
+    changed[i] = '\xFF';
+    const auto file = folder.write("changed.columns", changed);
+    try {
+      const Columns columns(file);
+      for (std::size_t a = 0; a < columns.articles().size(); ++a) {
+        seen += columns.id(a).size();
+        for (std::size_t f = 0; f < facet_count; ++f)
+          for (const auto number : columns.values_of(static_cast<Facet>(f), a))
+            seen += columns.value(static_cast<Facet>(f), number).size();
+      }
+    } catch (const Error&) {
+    }
+  }
+  CHECK(seen > 0);
+}
+
+TEST_CASE("every facet is known by its name") {
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    const auto facet = static_cast<Facet>(i);
+    CHECK(facet_named(name_of(facet)) == facet);
+  }
+  CHECK_FALSE(facet_named("colour").has_value());
+}
