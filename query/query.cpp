@@ -43,8 +43,10 @@ std::string to_string(const Query& query) {
       return field + (query.exact ? "=" : "") + query.words[0];
     case Query::Kind::starts_with:
       return field + query.words[0] + "*";
-    case Query::Kind::term:
-      return field + query.words[0];
+    case Query::Kind::term: {
+      const bool plain = query.words[0].find_first_of(" ()") == std::string::npos;
+      return field + (plain ? query.words[0] : "\"" + query.words[0] + "\"");
+    }
     case Query::Kind::phrase: {
       std::string words;
       for (const auto& word : query.words) words += (words.empty() ? "" : " ") + word;

@@ -69,7 +69,7 @@ class QueryParser {
   bool take_operator(std::string_view name) {
     if (text_.substr(at_, name.size()) != name) return false;
     const std::size_t behind = at_ + name.size();
-    if (behind < text_.size() && !is_blank(text_[behind]) && text_[behind] != '(') return false;
+    if (behind < text_.size() && !is_blank(text_[behind]) && text_[behind] != '(' && text_[behind] != ')') return false;
     at_ = behind;
     skip_blanks();
     return true;
