@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/article_row.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -32,34 +33,6 @@ std::string byline(const Article& article) {
   std::string line = date.empty() ? "undated" : date;
   if (!article.source.empty()) line += "  " + safe_for_terminal(article.source);
   return line + "  " + safe_for_terminal(article.id);
-}
-
-// Text in paragraphs, lines broken between words at the width.
-std::string wrapped(std::string_view text, std::size_t width) {
-  std::string out;
-  std::size_t column = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] == '\n') {
-      out.push_back('\n');
-      column = 0;
-      ++i;
-      continue;
-    }
-    std::size_t end = text.find_first_of(" \n", i + 1);
-    if (end == std::string_view::npos) end = text.size();
-    const auto word = text.substr(i, end - i);
-    const std::size_t w = display_width(word);
-    if (column > 0 && column + w > width && word[0] == ' ') {
-      out += "\n";
-      out += word.substr(1);
-      column = w - 1;
-    } else {
-      out += word;
-      column += w;
-    }
-    i = end;
-  }
-  return out;
 }
 
 }  // namespace
@@ -123,8 +96,15 @@ std::string HitRow::text(const TextStyle& style) const {
                                 ? painted("(no title)", Ink::faint, style)
                                 : painted_marks(article.title.text, hit_.title_marks, Ink::title, style);
   std::string out = number + title + "\n" + indent + painted(byline(article), Ink::faint, style) + "\n";
-  if (!hit_.snippet.text.empty())
-    out += indent + painted_marks(hit_.snippet.text, hit_.snippet.marks, Ink::plain, style) + "\n";
+  if (!hit_.snippet.text.empty()) {
+    const auto lines = with_line_ends(hit_.snippet.text, style.width - std::min(style.width, indent.size()));
+    out += indent;
+    for (const char c : painted_marks(lines, hit_.snippet.marks, Ink::plain, style)) {
+      out.push_back(c);
+      if (c == '\n') out += indent;
+    }
+    out.push_back('\n');
+  }
   return out + "\n";
 }
 
@@ -161,8 +141,8 @@ std::string WholeArticleRow::text(const TextStyle& style) const {
   if (!article_.authors.empty())
     out += painted("by " + safe_for_terminal(joined(article_.authors)), Ink::faint, style) + "\n";
   if (!article_.url.empty()) out += painted(safe_for_terminal(article_.url), Ink::faint, style) + "\n";
-  return out + "\n" + wrapped(safe_for_terminal(article_.text.text, true), std::min<std::size_t>(style.width, 100)) +
-         "\n\n";
+  return out + "\n" +
+         with_line_ends(safe_for_terminal(article_.text.text, true), std::min<std::size_t>(style.width, 100)) + "\n\n";
 }
 
 }  // namespace dateline

@@ -86,11 +86,11 @@ std::string painted_marks(std::string_view text, const std::vector<ByteSpan>& ma
   std::string out;
   std::size_t at = 0;
   for (const auto& mark : marks) {
-    out += painted(safe_for_terminal(text.substr(at, mark.begin.value - at)), ink, style);
+    out += painted(safe_for_terminal(text.substr(at, mark.begin.value - at), true), ink, style);
     out += painted(safe_for_terminal(text.substr(mark.begin.value, mark.size())), Ink::match, style);
     at = mark.end.value;
   }
-  return out + painted(safe_for_terminal(text.substr(at)), ink, style);
+  return out + painted(safe_for_terminal(text.substr(at), true), ink, style);
 }
 
 }  // namespace dateline

@@ -73,6 +73,22 @@ std::string painted(std::string_view utf8, Ink ink, const TextStyle& style) {
   return std::string(code_of(ink)) + std::string(utf8) + "\x1b[0m";
 }
 
+std::string with_line_ends(std::string_view utf8, std::size_t columns) {
+  std::string out(utf8);
+  std::size_t line_begin = 0;
+  std::size_t last_blank = 0;
+  for (std::size_t i = 0; i <= out.size(); ++i) {
+    if (i < out.size() && out[i] != ' ' && out[i] != '\n') continue;
+    if (last_blank > line_begin && display_width(std::string_view(out).substr(line_begin, i - line_begin)) > columns) {
+      out[last_blank] = '\n';
+      line_begin = last_blank + 1;
+    }
+    if (i < out.size() && out[i] == '\n') line_begin = i + 1;
+    last_blank = i;
+  }
+  return out;
+}
+
 std::size_t display_width(std::string_view utf8) {
   std::size_t width = 0;
   for (std::size_t i = 0; i < utf8.size();) width += width_of(next_code_point(utf8, i));

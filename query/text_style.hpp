@@ -21,6 +21,10 @@ std::string safe_for_terminal(std::string_view utf8, bool keep_lines = false);
 // `utf8` in the ink, or as it is without colours. Does not make the text safe.
 std::string painted(std::string_view utf8, Ink ink, const TextStyle& style);
 
+// The text with line ends in place of some blanks, so that no line is wider than `columns` where a blank allows it.
+// Bytes keep their places.
+std::string with_line_ends(std::string_view utf8, std::size_t columns);
+
 // Columns that the text takes: two for wide East Asian characters and emoji, none for combining marks.
 std::size_t display_width(std::string_view utf8);
 

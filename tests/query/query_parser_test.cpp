@@ -197,6 +197,7 @@ TEST_CASE("every mistake is told at its byte") {
   CHECK(mistake_in("a AND").byte == 5);
   CHECK(mistake_in("a OR OR b").byte == 5);
   CHECK(mistake_in("(a OR) b").byte == 5);
+  CHECK(mistake_in("(a AND) b").byte == 6);
   CHECK(mistake_in("a NOT").byte == 5);
   CHECK(mistake_in("rates word(a)").byte == 10);
   CHECK(mistake_in("self-suff*").byte == 0);

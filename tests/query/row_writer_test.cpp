@@ -41,18 +41,18 @@ std::string answer(OutputFormat format, const std::vector<std::string>& words, b
 
 TEST_CASE("JSON is one object with the rows, their number and that it is complete") {
   const auto json = nlohmann::json::parse(answer(OutputFormat::json, {"rates", "say \"hi\""}));
-  CHECK(json.at("query") == "(a AND b)");
+  CHECK(json.at("query").get<std::string>() == "(a AND b)");
   REQUIRE(json.at("words").size() == 2);
-  CHECK(json.at("words")[1].at("word") == "say \"hi\"");
-  CHECK(json.at("total") == 100);
-  CHECK(json.at("rows") == 2);
-  CHECK(json.at("complete") == true);
+  CHECK(json.at("words")[1].at("word").get<std::string>() == "say \"hi\"");
+  CHECK(json.at("total").get<int>() == 100);
+  CHECK(json.at("rows").get<int>() == 2);
+  CHECK(json.at("complete").get<bool>());
 }
 
 TEST_CASE("JSON without rows is an object too") {
   const auto json = nlohmann::json::parse(answer(OutputFormat::json, {}));
   CHECK(json.at("words").empty());
-  CHECK(json.at("rows") == 0);
+  CHECK(json.at("rows").get<int>() == 0);
 }
 
 TEST_CASE("JSON that was cut short is no JSON") {
