@@ -114,8 +114,8 @@ std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
   // Too far apart to subtract: the sign decides, then the place of the first digit.
   if (is_negative() != other.is_negative() || is_zero() || other.is_zero()) return coefficient_ <=> other.coefficient_;
   const auto magnitude = exponent_ + digit_count(coefficient_) <=> other.exponent_ + digit_count(other.coefficient_);
-  if (magnitude == 0) return std::strong_ordering::equal;
-  return (magnitude < 0) != is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+  if (std::is_eq(magnitude)) return std::strong_ordering::equal;
+  return std::is_lt(magnitude) != is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 std::string Decimal::to_string() const {
