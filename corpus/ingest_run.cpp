@@ -49,6 +49,9 @@ IngestRun::IngestRun(const fs::path& corpus, IngestOptions options, Console& con
       started_(std::chrono::steady_clock::now()),
       last_publish_(started_) {
   if (!manifest_.segments.empty()) Snapshot::open(corpus);  // a damaged corpus is not written to
+  if (!manifest_.rules.empty() && manifest_.rules != rules_->hash())
+    console_.note(
+        "the rules are not those of the batch before; facts of articles that do not come again stay as they were");
   remove_leftovers(lock_, manifest_);
   report_.run = ++manifest_.runs;
   first_segment_of_run_ = manifest_.segments.size();
@@ -102,6 +105,7 @@ IngestRun::Mini IngestRun::fill(RecordBatch batch, Extractor& extractor, MiniWri
 
 void IngestRun::log(const Reject& reject, bool taken) {
   rejects_ << reject_json(reject, taken) << '\n';
+  if (!taken && report_.first_rejects.size() < shown_rejects) report_.first_rejects.push_back(reject);
   ++(taken ? report_.warnings : report_.rejected);
 }
 

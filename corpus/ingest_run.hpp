@@ -32,6 +32,7 @@ struct IngestReport {
   std::array<std::size_t, fact_type_count> facts_by_type{};
   std::size_t text_bytes = 0;
   double seconds = 0;
+  std::vector<Reject> first_rejects;  // a few, to show at once
 };
 
 struct IngestOptions {
@@ -42,6 +43,7 @@ struct IngestOptions {
   bool wait_for_lock = true;
 };
 
+inline constexpr std::size_t shown_rejects = 5;
 // Publishes every 20,000 articles or 30 s: what is published survives any crash; the rest is read again next time.
 inline constexpr std::size_t publish_articles = 20000;
 inline constexpr std::chrono::seconds publish_interval{30};

@@ -210,6 +210,8 @@ std::string_view name_of(Facet facet) {
 }
 
 std::optional<Facet> facet_named(std::string_view name) {
+  if (name == "org") return Facet::organization;  // as queries have it
+  if (name == "lang") return Facet::language;
   const auto found = std::find(facet_names.begin(), facet_names.end(), name);
   if (found == facet_names.end()) return std::nullopt;
   return static_cast<Facet>(found - facet_names.begin());

@@ -3,6 +3,8 @@
 
 #include <unicode/utext.h>
 
+#include <algorithm>
+
 #include "ingest/abbreviations.hpp"
 #include "ingest/error.hpp"
 
@@ -51,11 +53,18 @@ bool is_inside_a_token(std::string_view text, std::size_t boundary) {
   return (static_cast<unsigned char>(text[boundary - 1]) & 0x80U) == 0;
 }
 
+// The end of an address that is written with capitals ("Amazon.Com").
+bool is_domain_ending(std::string_view word) {
+  static constexpr std::string_view endings[] = {"Com", "Org", "Net", "Gov", "Edu", "Co", "Uk", "Info", "Tv"};
+  return std::find(std::begin(endings), std::end(endings), word) != std::end(endings);
+}
+
 // "training.Remote": a stop between a word of two lower-case letters and a capitalized word, not in an address.
 bool hides_a_break(std::string_view text, std::size_t stop) {
   if (stop < 3 || stop + 2 >= text.size()) return false;
   if (!is_lower(text[stop - 1]) || !is_lower(text[stop - 2]) || !is_lower(text[stop - 3])) return false;
   if (!is_upper(text[stop + 1]) || !is_lower(text[stop + 2])) return false;
+  if (is_domain_ending(word_at(text, stop + 1))) return false;
   std::size_t begin = stop;
   while (begin > 0 && !is_space(text[begin - 1])) --begin;
   std::size_t end = stop;

@@ -85,9 +85,9 @@ Ink ink_of(FactType type) {
 }
 
 std::vector<std::string> FactRow::columns() {
-  return {"article", "published", "source", "title", "type",     "field",    "text", "amount",
-          "low",     "high",      "unit",   "per",   "modifier", "change",   "name", "kind",
-          "timex",   "first",     "last",   "begin", "end",      "sentence", "rule", "id"};
+  return {"article", "published", "source", "title",    "type",   "field", "text", "amount", "low",
+          "high",    "unit",      "per",    "modifier", "change", "name",  "kind", "timex",  "first",
+          "last",    "begin",     "end",    "sentence", "rule",   "id",    "path"};
 }
 
 void FactRow::json(JsonWriter& json) const {
@@ -127,7 +127,8 @@ std::vector<std::string> FactRow::cells() const {
           std::to_string(fact_.place.end.value),
           sentence_of(article_, fact_),
           fact_.rule,
-          fact_id(fact_, article_.id)};
+          fact_id(fact_, article_.id),
+          article_.origins.empty() ? "" : article_.origins.front().path};
 }
 
 std::string FactRow::text(const TextStyle& style) const {

@@ -175,6 +175,8 @@ class QueryParser {
     auto word = text_.substr(begin, at_ - begin);
     if (!at_end() && text_[at_] == '(' && !word.empty())
       fail(at_, "a bracket directly behind a word; put a blank between them");
+    if (const auto at = word.find_first_of("<>"); at != std::string_view::npos)
+      fail(begin + at, "< and > are no operators here; a range is written published:2025..");
     if (word == "NEAR" || word.starts_with("NEAR/"))
       fail(begin, "NEAR is no operator here yet; a phrase in quotation marks asks for neighbours");
     if (word == "*" && field.empty()) return {};

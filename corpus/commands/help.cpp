@@ -39,7 +39,14 @@ class HelpCommand : public Command {
     }
     for (const auto& topic : topics_) {
       Command* command = command_named(topic);
-      if (command == nullptr) throw Error("no command \"" + topic + "\"; `dateline help` lists them", ExitCode::usage);
+      if (command == nullptr) {
+        std::vector<std::string> names;
+        for (const auto& known : commands()) names.emplace_back(known->name());
+        const auto nearest = did_you_mean(topic, names);
+        throw Error("no command \"" + topic + "\"" +
+                        (nearest.empty() ? "; `dateline help` lists them" : "; did you mean " + nearest + "?"),
+                    ExitCode::usage);
+      }
       console.out(man_ ? command_manual(*command) : help_page(*command));
     }
     return ExitCode::ok;

@@ -85,7 +85,9 @@ class IngestCommand : public Command {
       console.note(line + ", in " + seconds_text(report.seconds));
     }
     if (report.warnings > 0)
-      console.note(std::to_string(report.warnings) + " warnings; see dateline rejects -c " + folder + " --warnings");
+      console.note(std::to_string(report.warnings) + (report.warnings == 1 ? " warning" : " warnings") +
+                   "; see dateline rejects -c " + folder + " --warnings");
+    for (const auto& reject : report.first_rejects) console.warn("rejected: " + reject_text(reject));
     if (report.rejected > 0)
       console.warn("rejected " + std::to_string(report.rejected) + "; see dateline rejects -c " + folder);
     return report.rejected > 0 ? ExitCode::rejects : ExitCode::ok;

@@ -61,7 +61,7 @@ void InputOptions::add(OptionsDescription& options) {
       "encoding", po::value(&read.encoding)->value_name("NAME"),
       "charset of the inputs, such as windows-1252; found by itself by default")(
       "map", po::value(&map)->value_name("KEY=NAME,…"),
-      "read KEY of dateline from NAME of the input: body=content,published=pub_time");
+      "JSON only: fill our KEY from your NAME: text=content,published=pub_time,title=headline");
 }
 
 void InputOptions::finish() {

@@ -180,7 +180,7 @@ std::string program_help() {
   page +=
       "\nFirst steps:\n"
       "  dateline ingest -c my.corpus articles/        take a folder of articles\n"
-      "  dateline search -c my.corpus 'chips AND export controls'\n"
+      "  dateline search -c my.corpus 'chips \"export controls\" -source:wsj'\n"
       "  dateline facts -c my.corpus --type money --format csv\n\n"
       "`dateline help COMMAND` tells more. Exit codes: 0 ok, 1 nothing found, 2 usage or query error,\n"
       "3 some inputs were rejected, 4 corpus or input/output error, 75 the corpus is locked.\n";

@@ -17,7 +17,7 @@ class SearchCommand : public Command {
  public:
   std::string_view name() const override { return "search"; }
   std::string_view summary() const override { return "articles by their words and fields, ranked, with snippets"; }
-  std::string_view synopsis() const override { return "-c DIR [OPTION…] QUERY"; }
+  std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
     return "All words must occur, in any of their forms; =word asks for one form. \"A phrase\", OR, NOT or -, "
            "brackets, begin*.\n"

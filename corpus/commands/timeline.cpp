@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dateline timeline: when matching articles came out, or which dates they mention.
 #include "query/timeline.hpp"
+#include <algorithm>
+
 #include "corpus/commands/query_input.hpp"
 #include "corpus/commands/registry.hpp"
 
@@ -20,7 +22,7 @@ class TimelineCommand : public Command {
   std::string_view description() const override {
     return "A bar a day, month, year or decade, beside all articles of that time. A date that is coarser than a bar is "
            "never put on\n"
-           "one: such articles are counted apart, and so are undated ones.";
+           "one: such articles are counted apart (imprecise), and so are\nundated ones.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline timeline -c my.corpus 'strike'", "when articles on strikes came out"},
@@ -50,6 +52,7 @@ class TimelineCommand : public Command {
         make_timeline(snapshot, matches, of_ == "published" ? TimelineOf::published : TimelineOf::mentioned, unit);
     std::size_t most = 0;
     for (const auto& bar : timeline.bars) most = std::max(most, bar.articles);
+    most = std::max({most, timeline.undated, timeline.coarser});
     RowWriter writer(output, sink_of(console), "bars", TimelineRow::columns());
     writer.begin([&](JsonWriter& json) {
       write_query_members(json, input_.text(), query, snapshot);
@@ -66,7 +69,7 @@ class TimelineCommand : public Command {
     if (output.format == OutputFormat::text) {
       const TimelineBar undated{"undated", timeline.undated, timeline.all_undated};
       if (timeline.undated > 0) console.out(TimelineRow(undated, most).text(output.style));
-      const TimelineBar coarser{"coarser", timeline.coarser, 0};
+      const TimelineBar coarser{"imprecise", timeline.coarser, 0};
       if (timeline.coarser > 0) console.out(TimelineRow(coarser, most).text(output.style));
     }
     writer.end();

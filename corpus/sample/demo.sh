@@ -43,7 +43,7 @@ show rules explain 'Profit rose 12% to about $5.2 billion from $4.6-4.7 billion,
 echo
 echo "All facts as data, one a line, no cap:"
 printf '\n%s$ dateline export facts -c demo.corpus > facts.jsonl%s\n' "$bold" "$plain"
-"$dateline" export facts -c "$corpus" > "$corpus.facts.jsonl"
+"$dateline" export facts --quiet -c "$corpus" > "$corpus.facts.jsonl"
 head -n 2 "$corpus.facts.jsonl"
 echo
 echo "The corpus stands in $corpus, the facts in $corpus.facts.jsonl. Go on with it, or with your own articles:"

@@ -30,8 +30,8 @@ std::string lower(std::string_view s) {
 }  // namespace
 
 const std::vector<std::string_view>& figure_groups() {
-  static const std::vector<std::string_view> groups{"modifier", "after", "sign",      "amount",
-                                                    "scale",    "low",   "low_scale", "high"};
+  static const std::vector<std::string_view> groups{"modifier", "glued", "low_glued", "after",     "sign",
+                                                    "amount",   "scale", "low",       "low_scale", "high"};
   return groups;
 }
 
@@ -92,15 +92,19 @@ Modifier read_modifier(std::string_view cue) {
 }
 
 std::optional<Figure> read_figure(const Groups& groups) {
+  const auto either = [&](std::string_view one, std::string_view other) {
+    return groups.has(one) ? groups[one] : groups[other];
+  };
+  const auto scale = either("scale", "glued");
   Figure figure;
   figure.modifier = read_modifier(groups.has("modifier") ? groups["modifier"] : groups["after"]);
   if (groups.has("amount")) {
-    figure.amount = scaled_number(groups["amount"], groups["scale"]);
+    figure.amount = scaled_number(groups["amount"], scale);
     if (figure.amount && (groups["sign"] == "-" || groups["sign"] == "minus")) figure.amount = figure.amount->negated();
     if (!figure.amount) return std::nullopt;
     return figure;
   }
-  auto low_scale = groups["low_scale"];
+  auto low_scale = either("low_scale", "low_glued");
   const auto low = read_number(groups["low"]);
   const auto high = read_number(groups["high"]);
   if (!low || !high) return std::nullopt;
@@ -108,9 +112,9 @@ std::optional<Figure> read_figure(const Groups& groups) {
   const bool mixed_number =
       groups["high"].find('/') != std::string_view::npos && *high < Decimal(1) && *low >= Decimal(1);
   if (mixed_number) return std::nullopt;
-  if (low_scale.empty() && *low < *high) low_scale = groups["scale"];
+  if (low_scale.empty() && *low < *high) low_scale = scale;
   figure.low = scaled_number(groups["low"], low_scale);
-  figure.high = scaled_number(groups["high"], groups["scale"]);
+  figure.high = scaled_number(groups["high"], scale);
   if (!figure.low || !figure.high) return std::nullopt;
   if (*figure.high < *figure.low) std::swap(figure.low, figure.high);
   return figure;

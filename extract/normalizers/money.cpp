@@ -41,7 +41,7 @@ std::optional<Normalized> normalize_money(const Groups& groups, const MatchConte
   if (context.right().starts_with(" earlier") || context.right().starts_with(" ago") ||
       context.right().starts_with(" before")) {
     const auto amount_end = std::max({end_of(groups["currency"]), end_of(groups["coin"]), end_of(groups["amount"]),
-                                      end_of(groups["high"]), end_of(groups["scale"])});
+                                      end_of(groups["high"]), end_of(groups["scale"]), end_of(groups["glued"])});
     return Normalized{std::move(*figure),
                       context.match.substr(0, static_cast<std::size_t>(amount_end - context.match.data()))};
   }

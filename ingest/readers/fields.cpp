@@ -120,9 +120,17 @@ void ArticleFields::set(const std::string& written_as, const ordered_json& value
   }
 }
 
+// The keys that were there instead.
+std::string ArticleFields::keys_hint() const {
+  if (!extra_.is_object()) return {};
+  std::string keys;
+  for (const auto& [key, value] : extra_.items()) keys += (keys.empty() ? "" : ", ") + key;
+  return "; it has " + keys + ": fill ours from yours with --map text=YOURS,title=YOURS";
+}
+
 void ArticleFields::finish(Parsed& parsed) {
   if (reject_.empty() && article_.text.text.empty() && article_.title.text.empty())
-    reject_ = "has neither a text nor a title";
+    reject_ = "has neither a text nor a title" + keys_hint();
   if (!reject_.empty()) {
     parsed.rejects.push_back({record_.path, record_.line, article_.id, reject_});
     return;

@@ -32,6 +32,7 @@ class ArticleFields {
   void finish(Parsed& parsed);
 
  private:
+  std::string keys_hint() const;
   void set_published(std::string_view written_as, const std::string& written);
   const Record& record_;
   const ReadOptions& options_;

@@ -23,6 +23,19 @@ class BadInputTest(CliTest):
         self.good = self.write("good.jsonl", [GOOD])
         self.corpus = self.path("corpus")
 
+    def other_user(self):
+        """A user who is bound by permissions and may write the test's folder: nobody in root's stead, else ourselves."""
+        if os.geteuid() != 0:
+            return None
+        os.chmod(self.folder, 0o777)
+        try:
+            able = run(["version"], user=harness.NOBODY, cwd="/").code == OK
+        except OSError:
+            able = False
+        if not able:
+            self.skipTest("root may do everything, and another user cannot run the program here")
+        return harness.NOBODY
+
     def rejects_of(self, *inputs, options=()):
         """Ingests the inputs between two good ones; the rejects, as (file name, line, reason)."""
         last = self.write("zlast.jsonl", [{"id": "last", "text": "It cost $6 million."}])
@@ -86,12 +99,20 @@ class Files(BadInputTest):
         result = self.run_ok(["ingest", "-c", self.corpus, "-"], code=REJECTS, input=b"")
         self.assertIn("rejected 1", result.err)
 
-    def test_a_file_that_may_not_be_read_is_named(self):
-        if os.geteuid() == 0:
-            self.skipTest("root may read every file")
+    def test_a_file_or_folder_that_may_not_be_read_is_named(self):
         secret = self.write("secret.txt", "It cost $5 million.")
-        os.chmod(secret, 0)
-        self.assert_one_reject(self.rejects_of(secret), "secret.txt", None, "Permission denied")
+        os.mkdir(self.path("closed"))
+        for path in (secret, self.path("closed")):
+            os.chmod(path, 0)
+        user = self.other_user()
+        result = run(["ingest", "-c", self.corpus, secret, self.path("closed"), self.good], user=user, cwd="/")
+        os.chmod(self.path("closed"), 0o755)
+        self.assertEqual(result.code, REJECTS, result.err)
+        rows = self.run_ok(["rejects", "-c", self.corpus, "--format", "jsonl"]).jsonl()
+        self.assertEqual([os.path.basename(r["path"]) for r in rows], ["secret.txt", "closed"])
+        for row in rows:
+            self.assertIn("Permission denied", row["reason"])
+        self.assertEqual(set(self.articles(self.corpus)), {"good"})
 
     def test_a_link_that_leads_nowhere_and_one_that_leads_to_itself_are_named(self):
         os.symlink(self.path("nowhere"), self.path("dangling"))
@@ -398,6 +419,15 @@ class Corpora(BadInputTest):
         self.assertEqual(set(self.articles(self.corpus)), {"good"})
         self.assertFalse(os.path.exists(self.path("corpus/building")))
 
+    def test_a_corpus_that_lost_its_manifest_is_not_emptied_by_the_next_ingest(self):
+        self.ingest(self.good)
+        manifest = pathlib.Path(self.corpus, "manifest.json")
+        whole = manifest.read_bytes()
+        manifest.unlink()
+        self.assert_ingest_refuses("manifest.json")
+        manifest.write_bytes(whole)
+        self.assertEqual(set(self.articles(self.corpus)), {"good"})
+
     def test_a_damaged_manifest_is_named(self):
         self.ingest(self.good)
         whole = pathlib.Path(self.corpus, "manifest.json").read_bytes()
@@ -478,14 +508,7 @@ class Corpora(BadInputTest):
                 os.chmod(folder, 0o555)
             self.addCleanup(lambda: [os.chmod(folder, 0o755) for folder, _, _ in os.walk(self.corpus)])
             return None
-        os.chmod(self.folder, 0o755)
-        try:
-            able = run(["search", "-c", self.corpus, "cost"], user=harness.NOBODY, cwd="/")
-        except OSError:
-            able = None
-        if able is None or able.code != OK:
-            self.skipTest("root may write everywhere, and another user cannot run the program here")
-        return harness.NOBODY
+        return self.other_user()
 
     def test_a_read_only_corpus_can_be_searched_and_says_that_it_cannot_be_written(self):
         user = self.read_only_corpus()

@@ -77,6 +77,7 @@ TEST_CASE("a missing blank between two sentences is seen") {
 TEST_CASE("addresses are not broken") {
   CHECK(sentences_of("See https://example.org/a.b?c=D.E!F for more. Then stop.") ==
         Sentences{"See https://example.org/a.b?c=D.E!F for more.", "Then stop."});
+  CHECK(sentences_of("Shares of Amazon.Com rose.") == Sentences{"Shares of Amazon.Com rose."});
   CHECK(sentences_of("Write to jane.doe@example.Org today.") == Sentences{"Write to jane.doe@example.Org today."});
 }
 
