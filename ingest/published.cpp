@@ -5,6 +5,7 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <unordered_map>
@@ -96,6 +97,8 @@ PublishedReading checked(const Pieces& pieces, std::string_view written) {
     if (!read_time(pieces.time, published.time)) return fails("\"" + pieces.time + "\" is no time of day");
     published.precision = DatePrecision::second;
     published.zone = pieces.zone;
+    std::transform(published.zone.begin(), published.zone.end(), published.zone.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   }
   reading.published = published;
   return reading;
