@@ -30,6 +30,14 @@ bool is_unpublished_corpus(const fs::path& folder) {
   });
 }
 
+// A batch that came to its end leaves its report.
+bool has_published(const fs::path& folder) {
+  std::error_code error;
+  for (const auto& run : fs::directory_iterator(folder / corpus_folders::runs, error))
+    if (fs::exists(run.path() / "report.json", error)) return true;
+  return false;
+}
+
 }  // namespace
 
 Snapshot open_corpus(const fs::path& folder) {
@@ -52,6 +60,9 @@ WriteLock::WriteLock(const fs::path& folder, bool wait) : folder_(folder) {
     throw Error(folder.string() + ": is a file, not the folder of a corpus");
   if (fs::is_directory(folder, error) && !fs::exists(folder / manifest_name, error) && !is_unpublished_corpus(folder))
     throw Error(folder.string() + ": holds files that are not a corpus's; name a new or empty folder");
+  if (has_published(folder) && !fs::exists(folder / manifest_name, error))
+    throw Error((folder / manifest_name).string() +
+                ": is missing, though batches were published here; put it back from a copy, or name a new folder");
   fs::create_directories(folder, error);
   if (error) throw Error(folder.string() + ": cannot be made: " + error.message());
   const fs::path file = folder / corpus_folders::lock;

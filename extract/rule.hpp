@@ -13,6 +13,7 @@ namespace dateline {
 
 // Overlaps are decided within a layer: a name may hold a figure, and both stay.
 enum class Layer { figures, names, links };
+inline constexpr std::size_t layer_count = 3;
 Layer layer_of(FactType type);
 
 // A text in which the rule must find `match` with this value (only the keys that are given are compared).

@@ -4,7 +4,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -268,20 +270,20 @@ void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& can
     if (rules[x.rule].priority != rules[y.rule].priority) return rules[x.rule].priority > rules[y.rule].priority;
     return x.rule < y.rule;
   });
-  std::vector<std::size_t> winners;
+  // Winners of a layer by where they begin; they never overlap, so only two neighbours can be in the way.
+  std::array<std::map<const char*, std::size_t>, layer_count> winners;
   for (const std::size_t i : order) {
     auto& candidate = candidates[i];
-    const auto overlaps = [&](std::size_t winner) {
-      const auto& other = candidates[winner];
-      return rules[other.rule].layer == rules[candidate.rule].layer &&
-             other.match.data() < candidate.match.data() + candidate.match.size() &&
-             candidate.match.data() < other.match.data() + other.match.size();
-    };
-    const auto winner = std::find_if(winners.begin(), winners.end(), overlaps);
-    if (winner == winners.end())
-      winners.push_back(i);
-    else
-      candidate.beaten_by = *winner;
+    auto& placed = winners[static_cast<std::size_t>(rules[candidate.rule].layer)];
+    const char* begin = candidate.match.data();
+    const auto next = placed.lower_bound(begin);
+    if (next != placed.end() && next->first < begin + candidate.match.size()) {
+      candidate.beaten_by = next->second;
+    } else if (next != placed.begin()) {
+      const auto& before = candidates[std::prev(next)->second];
+      if (before.match.data() + before.match.size() > begin) candidate.beaten_by = std::prev(next)->second;
+    }
+    if (!candidate.beaten_by) placed.emplace(begin, i);
   }
 }
 

@@ -22,17 +22,20 @@ void put(ByteWriter& out, const std::optional<Amount>& amount) {
   out.string(amount->currency);
 }
 
-// Days since 1400-01-01 plus one; 0 for none.
+// Days since 1970, earlier ones as odd numbers, plus one; 0 for none.
 void put(ByteWriter& out, const std::optional<std::chrono::year_month_day>& day) {
-  constexpr int base = -208189;
-  out.number(day ? static_cast<std::uint64_t>(days_since_epoch(*day) - base + 1) : 0);
+  if (!day) return out.number(0);
+  const std::int64_t days = days_since_epoch(*day);
+  out.number(static_cast<std::uint64_t>(days < 0 ? -2 * days - 1 : 2 * days) + 1);
 }
 
 std::optional<std::chrono::year_month_day> get_day(ByteReader& in) {
-  constexpr int base = -208189;
   const auto n = in.number();
   if (n == 0) return std::nullopt;
-  return std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(static_cast<int>(n) - 1 + base)));
+  if (n > 20000000) throw std::out_of_range("a day beyond the calendar");
+  const auto folded = static_cast<int>(n - 1);
+  const int days = folded % 2 == 0 ? folded / 2 : -(folded + 1) / 2;
+  return std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(days)));
 }
 
 // A number that stands for one of `count` names.
@@ -225,6 +228,7 @@ ExtractedArticle decode_article(std::string_view bytes) {
     for (auto n = in.number(); n > 0; --n) {
       const std::size_t begin = at + in.number();
       at = begin + in.number();
+      if (begin > at || at > extracted.article.text.text.size()) throw std::out_of_range("a sentence outside the text");
       extracted.sentences.push_back(span<ByteOffset>(begin, at));
     }
     for (auto n = in.number(); n > 0; --n) extracted.facts.push_back(get_fact(in));

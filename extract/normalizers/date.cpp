@@ -178,7 +178,8 @@ class DateReader {
 
   // A cue before the expression says that it lies ahead of the article's date.
   bool points_ahead() const {
-    const auto left = " " + lower(context_.left());
+    const auto before = context_.left();
+    const auto left = " " + lower(before.substr(before.size() - std::min<std::size_t>(before.size(), 60)));
     const auto near = left.substr(left.size() - std::min<std::size_t>(left.size(), 45));
     const auto clause = near.substr(near.find_last_of(",;") == std::string::npos ? 0 : near.find_last_of(",;"));
     for (const std::string_view cue : {" will ", "scheduled", "expected", " due ", "planned"})

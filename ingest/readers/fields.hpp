@@ -25,6 +25,8 @@ class ArticleFields {
   void set(const std::string& written_as, const nlohmann::ordered_json& value);
   // Keeps a value under `extra`.
   void keep(const std::string& key, nlohmann::ordered_json value);
+  // Something the user should know of an article that is taken.
+  void warn(const std::string& warning) { warning_ = warning; }
   // Says that the record cannot be taken; the first reason counts.
   void reject(const std::string& reason);
 

@@ -48,6 +48,9 @@ std::string_view header_key(std::string name) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   static const std::map<std::string, std::string_view, std::less<>> keys{{"title", "title"},
                                                                          {"headline", "title"},
+                                                                         {"subject", "title"},
+                                                                         {"agency", "source"},
+                                                                         {"dateline", "dateline"},
                                                                          {"date", "published"},
                                                                          {"published", "published"},
                                                                          {"pubdate", "published"},
@@ -85,10 +88,19 @@ class TextParser {
   }
 
  private:
+  struct HeaderLine {
+    std::string name;
+    std::string_view key;  // empty for a name that is not known
+    std::string_view value;
+  };
+
+  // The lines "Name: value" at the top, up to the first line that is none. They are headers where one of them at least
+  // has a name that is known; the others are kept under extra then.
   void read_headers() {
     static const RE2 header(R"([ \t]*([A-Za-z][A-Za-z_-]{1,20})[ \t]*:[ \t]*(.*))");
+    std::vector<HeaderLine> block;
+    bool known = false;
     std::size_t at = skip_blank_lines(at_);
-    bool any = false;
     while (at < text_.size()) {
       const auto line = line_at(text_, at);
       const std::string_view content = text_.substr(line.begin, line.end - line.begin);
@@ -96,13 +108,19 @@ class TextParser {
       if (content.size() > longest_header_value ||
           !RE2::FullMatch(re2::StringPiece(content.data(), content.size()), header, &name, &value))
         break;
-      const auto key = header_key(std::string(name.data(), name.size()));
-      if (key.empty() && !any) break;
-      take_header(std::string(name.data(), name.size()), key, {value.data(), value.size()});
-      any = true;
+      const std::string written(name.data(), name.size());
+      block.push_back({written, header_key(written), {value.data(), value.size()}});
+      known |= !block.back().key.empty();
       at = line.next;
     }
-    if (any) at_ = at;
+    if (known) {
+      for (const auto& line : block) take_header(line.name, line.key, line.value);
+      at_ = at;
+    } else if (block.size() >= 2) {
+      fields_.warn("opens with lines such as \"" + block[0].name +
+                   ":\", which are not known and were read as text; known are Title, Date, Byline, Source, Section, "
+                   "Url, Language, Id");
+    }
   }
 
   void take_header(const std::string& name, std::string_view key, std::string_view value) {
@@ -112,6 +130,12 @@ class TextParser {
       fields_.article().title = clean_line(value, index_.code_points(offset));
     } else if (key == "authors") {
       for (auto& author : authors_in(value)) fields_.article().authors.push_back(std::move(author));
+    } else if (key == "dateline") {
+      // "Leeds, 14 March 2025": the date behind the place, where no other line gives one.
+      fields_.keep(name, nlohmann::ordered_json(std::string(value)));
+      const auto date = trimmed(value.substr(std::min(value.find(','), value.size() - 1) + 1));
+      if (!fields_.article().published && read_published(date).published)
+        fields_.set("published", name, std::string(date));
     } else if (key.empty()) {
       fields_.keep(name, nlohmann::ordered_json(std::string(value)));
     } else {
