@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "ingest/ascii.hpp"
+
 namespace dateline {
 
 namespace {
@@ -20,13 +22,6 @@ constexpr std::array<std::string_view, 30> fillers{
 constexpr std::array<std::string_view, 12> idioms{"set",   "made", "make",   "gave",   "give", "end",
                                                   "ended", "sign", "signed", "picked", "come", "came"};
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
-
 std::size_t offset_in(std::string_view sentence, std::string_view slice) {
   return static_cast<std::size_t>(slice.data() - sentence.data());
 }
@@ -41,7 +36,7 @@ std::string take_last_word(std::string_view& text) {
       std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isalpha(c) || c == '-' || c == '\''; });
   if (!plain) return {};
   text.remove_suffix(word.size());
-  return lower(word);
+  return ascii_lower(word);
 }
 
 bool is_one_of(const auto& words, std::string_view word) {

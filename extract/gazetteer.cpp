@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "ingest/ascii.hpp"
 #include "ingest/error.hpp"
 
 namespace dateline {
@@ -18,13 +19,6 @@ std::vector<std::string> split(std::string_view line, char separator) {
     if (end == std::string_view::npos) return parts;
     line.remove_prefix(end + 1);
   }
-}
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
 }
 
 }  // namespace
@@ -52,7 +46,7 @@ Gazetteer Gazetteer::load(const std::filesystem::path& file) {
       for (const auto& form : split(cells[column.position], '|')) {
         if (form.empty()) continue;
         column.exact.emplace(form, list.rows_.size());
-        column.folded.emplace(lower(form), list.rows_.size());
+        column.folded.emplace(ascii_lower(form), list.rows_.size());
       }
     list.rows_.push_back(std::move(cells));
   }
@@ -80,7 +74,7 @@ std::string_view Gazetteer::look_up(std::string_view column, std::string_view fo
   if (from == columns_.end() || to == columns_.end()) return {};
   auto row = from->second.exact.find(std::string(form));
   if (row == from->second.exact.end()) {
-    row = from->second.folded.find(lower(form));
+    row = from->second.folded.find(ascii_lower(form));
     if (row == from->second.folded.end()) return {};
   }
   return rows_[row->second][to->second.position];

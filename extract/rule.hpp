@@ -26,7 +26,7 @@ struct RuleExample {
 
 struct Rule {
   std::string name;
-  std::optional<FactType> type;  // nothing: a rejecter, which wins over other rules and makes no fact
+  std::optional<FactType> type;  // nothing: a rejecter, which competes for its place and makes no fact
   Layer layer = Layer::figures;
   std::string pattern;        // expanded
   std::string detector;       // the same with the loose macros of [detect]: hits every sentence that pattern hits

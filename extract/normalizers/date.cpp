@@ -6,19 +6,13 @@
 #include "extract/calendar.hpp"
 #include "extract/normalizers/registry.hpp"
 #include "extract/number.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
 namespace {
 
 using namespace std::chrono;
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 std::optional<int> integer(std::string_view written) {
   const auto value = read_number(written);
@@ -42,7 +36,7 @@ std::optional<int> read_year(std::string_view written, const std::optional<Publi
 // 1 Monday … 7 Sunday, 0 for none.
 unsigned weekday_number(std::string_view name) {
   static constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  const auto key = lower(name.substr(0, 3));
+  const auto key = ascii_lower(name.substr(0, 3));
   for (unsigned i = 0; i < 7; ++i)
     if (days[i] == key) return i + 1;
   return 0;
@@ -52,7 +46,7 @@ std::optional<unsigned> ordinal(std::string_view word) {
   static const std::unordered_map<std::string, unsigned> ordinals{{"first", 1}, {"1st", 1}, {"second", 2}, {"2nd", 2},
                                                                   {"third", 3}, {"3rd", 3}, {"fourth", 4}, {"4th", 4},
                                                                   {"1", 1},     {"2", 2},   {"3", 3},      {"4", 4}};
-  const auto found = ordinals.find(lower(word));
+  const auto found = ordinals.find(ascii_lower(word));
   return found == ordinals.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -79,7 +73,7 @@ std::string read_mod(std::string_view cue) {
        {"about", "APPROX"},
        {"around", "APPROX"},
        {"roughly", "APPROX"}}};
-  const auto words = lower(cue);
+  const auto words = ascii_lower(cue);
   for (const auto& [text, mod] : cues)
     if (words.find(text) != std::string::npos) return std::string(mod);
   return {};
@@ -165,7 +159,7 @@ class DateReader {
       }
       resolved();
       const auto now = static_cast<unsigned>(anchor_->month());
-      const auto direction = lower(groups_["direction"]);
+      const auto direction = ascii_lower(groups_["direction"]);
       const int this_year = static_cast<int>(anchor_->year());
       y = this_year;
       if (direction == "last" ? m >= now : direction.empty() && m > now && !points_ahead()) --*y;
@@ -179,7 +173,7 @@ class DateReader {
   // A cue before the expression says that it lies ahead of the article's date.
   bool points_ahead() const {
     const auto before = context_.left();
-    const auto left = " " + lower(before.substr(before.size() - std::min<std::size_t>(before.size(), 60)));
+    const auto left = " " + ascii_lower(before.substr(before.size() - std::min<std::size_t>(before.size(), 60)));
     const auto near = left.substr(left.size() - std::min<std::size_t>(left.size(), 45));
     const auto clause = near.substr(near.find_last_of(",;") == std::string::npos ? 0 : near.find_last_of(",;"));
     for (const std::string_view cue : {" will ", "scheduled", "expected", " due ", "planned"})
@@ -204,7 +198,7 @@ class DateReader {
     if (!anchor_) return std::nullopt;
     resolved();
     const int y = static_cast<int>(anchor_->year());
-    const auto direction = lower(groups_["direction"]);
+    const auto direction = ascii_lower(groups_["direction"]);
     if (direction == "last") return y - 1;
     if (direction == "next") return y + 1;
     if (direction == "this") return y;
@@ -232,7 +226,7 @@ class DateReader {
   bool near_day() {
     static const std::unordered_map<std::string, int> steps{
         {"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}};
-    const auto step = steps.find(lower(groups_["day"]));
+    const auto step = steps.find(ascii_lower(groups_["day"]));
     if (step == steps.end()) return false;
     if (!anchor_) {
       time_.timex = step->second == 0 ? "PRESENT_REF" : step->second < 0 ? "PAST_REF" : "FUTURE_REF";
@@ -241,7 +235,7 @@ class DateReader {
     resolved();
     const Day day = add_days(*anchor_, step->second);
     set_day(day);
-    part_of_day(lower(groups_["day"]) == "tonight" ? "night" : lower(groups_["part"]));
+    part_of_day(ascii_lower(groups_["day"]) == "tonight" ? "night" : ascii_lower(groups_["part"]));
     return true;
   }
 
@@ -260,13 +254,13 @@ class DateReader {
     if (target == 0) return false;
     if (!anchor_) {
       time_.timex = "XXXX-WXX-" + std::to_string(target);
-      part_of_day(lower(groups_["part"]));
+      part_of_day(ascii_lower(groups_["part"]));
       return true;
     }
     resolved();
     const auto today = iso_weekday(*anchor_);
     const int back = static_cast<int>((today + 7 - target) % 7);
-    const auto direction = lower(groups_["direction"]);
+    const auto direction = ascii_lower(groups_["direction"]);
     int step = -back;
     if (direction == "this")
       step = static_cast<int>(target) - static_cast<int>(today);
@@ -277,14 +271,14 @@ class DateReader {
     else if (points_ahead() && back != 0)
       step = 7 - back;
     set_day(add_days(*anchor_, step));
-    part_of_day(lower(groups_["part"]));
+    part_of_day(ascii_lower(groups_["part"]));
     return true;
   }
 
   // last, this, next + week, month, quarter, year, weekend
   bool relative() {
-    const auto direction = lower(groups_["direction"]);
-    const auto unit = lower(groups_["unit"]);
+    const auto direction = ascii_lower(groups_["direction"]);
+    const auto unit = ascii_lower(groups_["unit"]);
     const int step = direction == "last" || direction == "past" || direction == "previous" ? -1
                      : direction == "next" || direction == "coming"                        ? 1
                                                                                            : 0;
@@ -326,7 +320,7 @@ class DateReader {
         {"second", "TS"}, {"minute", "TM"}, {"hour", "TH"},   {"day", "D"},    {"week", "W"},
         {"month", "M"},   {"quarter", "Q"}, {"year", "Y"},    {"decade", "E"}, {"century", "C"},
         {"mth", "M"},     {"mths", "M"},    {"centurie", "C"}};
-    std::string singular = lower(unit);
+    std::string singular = ascii_lower(unit);
     if (singular.ends_with('s')) singular.pop_back();
     const auto found = codes.find(singular);
     return found == codes.end() ? std::nullopt : std::optional(found->second);
@@ -336,7 +330,7 @@ class DateReader {
     time_.kind = "DURATION";
     const auto code = unit_code(std::string(groups_["unit"]));
     if (!code) return false;
-    const auto number = lower(groups_["number"]);
+    const auto number = ascii_lower(groups_["number"]);
     std::string amount = "X";
     if (number == "a" || number == "an")
       amount = "1";
@@ -353,7 +347,7 @@ class DateReader {
   bool ago() {
     const auto code = unit_code(std::string(groups_["unit"]));
     if (!code) return false;
-    const auto number = lower(groups_["number"]);
+    const auto number = ascii_lower(groups_["number"]);
     const auto n = number == "a" || number == "an" ? std::optional(1) : integer(number);
     const int sign = context_.constant("direction") == "ahead" ? 1 : -1;
     if (!n || !anchor_) {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "extract/number.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -18,13 +19,6 @@ std::optional<Decimal> scaled_number(std::string_view digits, std::string_view s
   const auto power = scale_power(scale);
   if (!power) return read_number(std::string(digits) + " " + std::string(scale));
   return value->scaled(*power);
-}
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
 }
 
 }  // namespace
@@ -85,7 +79,7 @@ Modifier read_modifier(std::string_view cue) {
       {">", Modifier::more_than},
       {"<", Modifier::less_than},
   }};
-  const auto words = lower(cue);
+  const auto words = ascii_lower(cue);
   for (const auto& [text, modifier] : cues)
     if (words.find(text) != std::string::npos) return modifier;
   return Modifier::none;
@@ -129,7 +123,7 @@ std::string read_per(std::string_view per) {
   static const std::unordered_map<std::string, std::string> names{
       {"shr", "share"},    {"shares", "share"}, {"bbl", "barrel"}, {"lb", "pound"},          {"lbs", "pound"},
       {"tonnes", "tonne"}, {"annum", "year"},   {"oz", "ounce"},   {"sq ft", "square foot"}, {"pc", "piece"}};
-  std::string words = lower(per);
+  std::string words = ascii_lower(per);
   for (const std::string_view lead : {" ", "per ", "an ", "a ", "each ", "-", "/", "per-", "a-", "an-", " "})
     if (words.starts_with(lead)) words.erase(0, lead.size());
   const auto found = names.find(words);

@@ -4,17 +4,11 @@
 #include <array>
 
 #include "extract/normalizers/registry.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
 namespace {
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // Reuters instrument codes end in a letter for the exchange.
 std::string_view exchange_of_suffix(std::string_view suffix) {
@@ -51,7 +45,7 @@ std::string exchange_name(std::string_view written) {
                                                                                        {"euronext", "Euronext"},
                                                                                        {"otc", "OTC"},
                                                                                        {"hkg", "HKEX"}}};
-  const auto key = lower(written);
+  const auto key = ascii_lower(written);
   const auto found = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == key; });
   return found == names.end() ? std::string(written) : std::string(found->second);
 }
@@ -59,7 +53,7 @@ std::string exchange_name(std::string_view written) {
 }  // namespace
 
 std::optional<Normalized> normalize_email(const Groups&, const MatchContext& context) {
-  return Normalized{Email{lower(context.match)}, std::nullopt};
+  return Normalized{Email{ascii_lower(context.match)}, std::nullopt};
 }
 
 std::optional<Normalized> normalize_url(const Groups&, const MatchContext& context) {

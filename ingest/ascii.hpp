@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ASCII text: cue words, keys, extensions. For words of any script see append_folded (index/tokenizer.hpp).
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+// A to Z in lower case; all else stays.
+inline std::string ascii_lower(std::string_view s) {
+  std::string out(s);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+}  // namespace dateline
