@@ -40,6 +40,11 @@ bool has_published(const fs::path& folder) {
 
 }  // namespace
 
+std::string six_digits(std::uint64_t n) {
+  auto digits = std::to_string(n);
+  return digits.size() < 6 ? std::string(6 - digits.size(), '0') + digits : digits;
+}
+
 Snapshot open_corpus(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error))

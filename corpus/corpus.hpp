@@ -26,6 +26,9 @@ inline constexpr const char* building = "building";
 inline constexpr const char* lock = "lock";
 }  // namespace corpus_folders
 
+// How segments, overlays and runs are named: "000012".
+std::string six_digits(std::uint64_t n);
+
 // Opens the current snapshot. Throws Error where the folder is no corpus, half made, damaged or too new.
 Snapshot open_corpus(const std::filesystem::path& folder);
 

@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string six_digits(std::uint64_t n) {
-  auto digits = std::to_string(n);
-  return digits.size() < 6 ? std::string(6 - digits.size(), '0') + digits : digits;
-}
-
 void make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);

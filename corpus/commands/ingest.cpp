@@ -77,7 +77,7 @@ class IngestCommand : public Command {
     const IngestReport report = batch.run();
     if (format_.format == "json" || format_.format == "jsonl") {
       console.out(
-          read_whole(std::filesystem::path(folder) / corpus_folders::runs / run_name(report.run) / "report.json"));
+          read_whole(std::filesystem::path(folder) / corpus_folders::runs / six_digits(report.run) / "report.json"));
     } else {
       std::string line = "taken " + std::to_string(report.taken) + " of " + std::to_string(report.read) +
                          " articles with " + std::to_string(report.facts) + " facts";
@@ -91,11 +91,6 @@ class IngestCommand : public Command {
     if (report.rejected > 0)
       console.warn("rejected " + std::to_string(report.rejected) + "; see dateline rejects -c " + folder);
     return report.rejected > 0 ? ExitCode::rejects : ExitCode::ok;
-  }
-
-  static std::string run_name(std::uint64_t run) {
-    const auto digits = std::to_string(run);
-    return std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
   }
 
   static std::string seconds_text(double seconds) {
