@@ -16,47 +16,79 @@ Span<TextOffset> in_code_points(const ByteSpan& bytes, const CodePointIndex& ind
 
 }  // namespace
 
+// One field on its way from text to facts.
+struct Extractor::Passage {
+  Passage(Field of, const TextField& text_field)
+      : field(of), content(text_field), folded(text_field.text), index(text_field.text) {}
+  Field field;
+  const TextField& content;
+  MatchView folded;
+  CodePointIndex index;
+  std::vector<ByteSpan> sentences;  // of the text
+};
+
 ExtractedArticle Extractor::extract(Article article) {
   ExtractedArticle result;
-  extract_field(article, Field::title, result.facts);
-  result.sentences = extract_field(article, Field::text, result.facts);
+  Passage title(Field::title, article.title);
+  Passage text(Field::text, article.text);
+  Document document;
+  document.title = title.folded.view();
+  document.text = text.folded.view();
+  document.published = article.published;
+  tokens_.clear();
+  token_counts_.clear();
+  add_sentences(title, document);
+  add_sentences(text, document);
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    document.sentences[i].tokens = std::span<const Token>(tokens_).subspan(from, token_counts_[i]);
+    from += token_counts_[i];
+  }
+  auto found = rules_->match(document);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    add_facts(document.sentences[i].field == Field::title ? title : text, document.sentences[i], found[i],
+              result.facts);
+  result.sentences = std::move(text.sentences);
   result.article = std::move(article);
   return result;
 }
 
-std::vector<ByteSpan> Extractor::extract_field(const Article& article, Field field, std::vector<Fact>& facts) {
-  const TextField& content = field == Field::title ? article.title : article.text;
-  const std::string_view text = content.text;
-  const MatchView folded(text);
-  const CodePointIndex index(text);
-  const std::string_view view = folded.view();
-  const auto view_sentences = sentence_breaker_.split(view);
-  std::vector<ByteSpan> sentences;
-  sentences.reserve(view_sentences.size());
-  for (const auto& sentence : view_sentences) sentences.push_back(folded.to_text(sentence));
-  for (std::size_t i = 0; i < view_sentences.size(); ++i) {
-    const std::size_t begin = view_sentences[i].begin.value;
-    const std::string_view sentence = view.substr(begin, view_sentences[i].size());
-    std::optional<Span<TextOffset>> sentence_place;
-    for (auto& candidate : rules_->match(sentence, article.published)) {
-      if (candidate.beaten_by || !candidate.value) continue;
-      if (!sentence_place) sentence_place = in_code_points(sentences[i], index);
-      const std::size_t from = begin + static_cast<std::size_t>(candidate.match.data() - sentence.data());
-      const ByteSpan bytes = folded.to_text(span<ByteOffset>(from, from + candidate.match.size()));
-      const Rule& rule = rules_->rules()[candidate.rule];
-      Fact fact;
-      fact.type = *rule.type;
-      fact.field = field;
-      fact.text = text.substr(bytes.begin.value, bytes.size());
-      fact.place = in_code_points(bytes, index);
-      if (content.has_source) fact.source_place = content.to_source.to_origin(fact.place);
-      fact.sentence = {i, *sentence_place};
-      fact.value = std::move(*candidate.value);
-      fact.rule = rule.name;
-      facts.push_back(std::move(fact));
-    }
+void Extractor::add_sentences(Passage& passage, Document& document) {
+  const std::string_view view = passage.folded.view();
+  const auto places = sentence_breaker_.split(view);
+  passage.sentences.reserve(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t begin = places[i].begin.value;
+    const std::string_view sentence = view.substr(begin, places[i].size());
+    const std::size_t before = tokens_.size();
+    tokenize(sentence, rules_->lexicon(), tokens_);
+    token_counts_.push_back(tokens_.size() - before);
+    document.sentences.push_back({passage.field, i, begin, sentence, {}});
+    passage.sentences.push_back(passage.folded.to_text(places[i]));
   }
-  return sentences;
+}
+
+void Extractor::add_facts(const Passage& passage, const Sentence& sentence, std::vector<Candidate>& candidates,
+                          std::vector<Fact>& facts) const {
+  const std::string_view text = passage.content.text;
+  std::optional<Span<TextOffset>> sentence_place;
+  for (auto& candidate : candidates) {
+    if (candidate.beaten_by || !candidate.value) continue;
+    if (!sentence_place) sentence_place = in_code_points(passage.sentences[sentence.index], passage.index);
+    const std::size_t from = sentence.begin + static_cast<std::size_t>(candidate.match.data() - sentence.text.data());
+    const ByteSpan bytes = passage.folded.to_text(span<ByteOffset>(from, from + candidate.match.size()));
+    const Rule& rule = rules_->rules()[candidate.rule];
+    Fact fact;
+    fact.type = *rule.type;
+    fact.field = passage.field;
+    fact.text = text.substr(bytes.begin.value, bytes.size());
+    fact.place = in_code_points(bytes, passage.index);
+    if (passage.content.has_source) fact.source_place = passage.content.to_source.to_origin(fact.place);
+    fact.sentence = {sentence.index, *sentence_place};
+    fact.value = std::move(*candidate.value);
+    fact.rule = rule.name;
+    facts.push_back(std::move(fact));
+  }
 }
 
 }  // namespace dateline

@@ -26,9 +26,14 @@ class Extractor {
   ExtractedArticle extract(Article article);
 
  private:
-  std::vector<ByteSpan> extract_field(const Article& article, Field field, std::vector<Fact>& facts);
+  struct Passage;
+  void add_sentences(Passage& passage, Document& document);
+  void add_facts(const Passage& passage, const Sentence& sentence, std::vector<Candidate>& candidates,
+                 std::vector<Fact>& facts) const;
   std::shared_ptr<const RuleSet> rules_;
   SentenceBreaker sentence_breaker_;
+  std::vector<Token> tokens_;              // of all sentences of the article at hand
+  std::vector<std::size_t> token_counts_;  // of each
 };
 
 }  // namespace dateline

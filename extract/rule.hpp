@@ -32,6 +32,7 @@ struct Rule {
   std::string detector;       // the same with the loose macros of [detect]: hits every sentence that pattern hits
   std::string before, after;  // contexts that must stand directly before and after the match; expanded
   std::string not_before, not_after;  // contexts that must not
+  std::string finder;  // the finder that finds it (finder.hpp); then there is no pattern and no normalizer
   std::string normalizer;
   nlohmann::json with;  // constants for the normalizer
   bool ignore_case = false;

@@ -17,9 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 17> rule_keys{
-    "ascii",      "name", "type", "layer", "pattern",  "before",   "after",           "not_before", "not_after",
-    "normalizer", "with", "case", "edges", "priority", "examples", "counterexamples", "tags"};
+constexpr std::array<std::string_view, 18> rule_keys{
+    "finder",    "ascii",      "name", "type", "layer", "pattern",  "before",   "after",           "not_before",
+    "not_after", "normalizer", "with", "case", "edges", "priority", "examples", "counterexamples", "tags"};
 
 std::string contents(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -82,8 +82,13 @@ class RuleTable {
     rule.name = text("name");
     if (rule.name.empty()) throw Error("a rule needs a name");
     read_type(rule);
+    rule.finder = text("finder");
+    if (!rule.finder.empty()) {
+      read_found(rule);
+      return rule;
+    }
     rule.pattern = expanded("pattern");
-    if (rule.pattern.empty()) throw Error("a rule needs a pattern");
+    if (rule.pattern.empty()) throw Error("a rule needs a pattern, or a finder");
     rule.detector = expand_macros(text("pattern"), loose_macros_, gazetteers_);
     rule.before = expanded("before");
     rule.after = expanded("after");
@@ -97,10 +102,7 @@ class RuleTable {
     }
     rule.ignore_case = is_second("case", "sensitive", "ignore");
     rule.word_edges = !is_second("edges", "words", "none");
-    if (const auto* priority = table_.get("priority")) {
-      if (!priority->is_integer()) throw Error("\"priority\" must be a whole number");
-      rule.priority = static_cast<int>(priority->as_integer()->get());
-    }
+    read_priority(rule);
     read_examples(rule);
     return rule;
   }
@@ -122,6 +124,21 @@ class RuleTable {
     return word == second;
   }
   std::string expanded(std::string_view key) const { return expand_macros(text(key), macros_, gazetteers_); }
+
+  // A rule that a finder finds: what is not said here is said in its code and gazetteers.
+  void read_found(Rule& rule) const {
+    for (const std::string_view key : {"pattern", "before", "after", "not_before", "not_after", "normalizer", "with"})
+      if (table_.get(key) != nullptr) throw Error("a rule with a finder has no \"" + std::string(key) + "\"");
+    read_priority(rule);
+    read_examples(rule);
+  }
+
+  void read_priority(Rule& rule) const {
+    const auto* priority = table_.get("priority");
+    if (priority == nullptr) return;
+    if (!priority->is_integer()) throw Error("\"priority\" must be a whole number");
+    rule.priority = static_cast<int>(priority->as_integer()->get());
+  }
 
   void read_type(Rule& rule) const {
     const auto type = text("type");

@@ -77,6 +77,12 @@ bool RuleSet::compile_rule(const Rule& rule, Compiled& compiled, std::string& re
     if (!out->ok()) reason = "context does not compile: " + out->error();
     return out->ok();
   };
+  if (!rule.finder.empty()) {
+    const auto known =
+        std::any_of(finders().begin(), finders().end(), [&](const auto& f) { return f.name == rule.finder; });
+    if (!known) reason = "no finder \"" + rule.finder + "\"";
+    return known;
+  }
   compiled.pattern = std::make_unique<RE2>(rule.pattern, options);
   if (!compiled.pattern->ok()) {
     reason = "pattern does not compile: " + compiled.pattern->error() + ": " + compiled.pattern->error_arg();
@@ -127,9 +133,16 @@ void RuleSet::compile() {
     }
   }
   files_.rules = std::move(good);
-  for (std::size_t i = 0; i < files_.rules.size(); ++i) {
+  compile_sets();
+  make_finders();
+}
+
+void RuleSet::compile_sets() {
+  for (std::size_t i = 0; i < files_.rules.size(); ++i)
+    if (files_.rules[i].finder.empty()) patterns_.push_back(i);
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
     if (i % patterns_a_set == 0) sets_.push_back(std::make_unique<RE2::Set>(options_for(false), RE2::UNANCHORED));
-    const Rule& rule = files_.rules[i];
+    const Rule& rule = files_.rules[patterns_[i]];
     std::string error;
     if (sets_.back()->Add((rule.ignore_case ? "(?i)" : "") + rule.detector, &error) < 0)
       throw Error(rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.name +
@@ -151,7 +164,7 @@ void RuleSet::find_hits(std::size_t set, std::string_view sentence, std::vector<
 }
 
 void RuleSet::all_rules_of(std::size_t set, std::vector<int>& hits) const {
-  hits.resize(std::min(patterns_a_set, files_.rules.size() - set * patterns_a_set));
+  hits.resize(std::min(patterns_a_set, patterns_.size() - set * patterns_a_set));
   std::iota(hits.begin(), hits.end(), 0);
 }
 
@@ -160,7 +173,7 @@ double RuleSet::seconds_of(std::size_t rule, const std::vector<std::string>& sen
   const auto start = std::chrono::steady_clock::now();
   for (const auto& sentence : sentences) {
     candidates.clear();
-    run(rule, sentence, std::nullopt, candidates);
+    if (files_.rules[rule].finder.empty()) run(rule, sentence, std::nullopt, candidates);
   }
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -175,24 +188,47 @@ std::size_t RuleSet::count_hits(std::string_view sentence) const {
   return count;
 }
 
+std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Detection detection) const {
+  std::vector<std::vector<Candidate>> found(document.sentences.size());
+  std::vector<int> hits;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t set = 0; set < sets_.size(); ++set) {
+      if (detection == Detection::sets)
+        find_hits(set, document.sentences[i].text, hits);
+      else
+        all_rules_of(set, hits);
+      for (const int hit : hits)
+        run(patterns_[set * patterns_a_set + static_cast<std::size_t>(hit)], document.sentences[i].text,
+            document.published, found[i]);
+    }
+  for (const auto& finder : finders_) finder->find(document, found);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    std::stable_sort(found[i].begin(), found[i].end(), [](const Candidate& a, const Candidate& b) {
+      return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
+    });
+    decide_overlaps(files_.rules, found[i]);
+    join_figures(document.sentences[i].text, found[i]);
+  }
+  return found;
+}
+
 std::vector<Candidate> RuleSet::match(std::string_view sentence, const std::optional<Published>& published,
                                       Detection detection) const {
-  std::vector<Candidate> candidates;
-  std::vector<int> hits;
-  for (std::size_t set = 0; set < sets_.size(); ++set) {
-    if (detection == Detection::sets)
-      find_hits(set, sentence, hits);
-    else
-      all_rules_of(set, hits);
-    for (const int hit : hits)
-      run(set * patterns_a_set + static_cast<std::size_t>(hit), sentence, published, candidates);
+  std::vector<Token> tokens;
+  tokenize(sentence, lexicon_, tokens);
+  Document document;
+  document.text = sentence;
+  document.published = published;
+  document.sentences.push_back({Field::text, 0, 0, sentence, tokens});
+  return std::move(match(document, detection)[0]);
+}
+
+void RuleSet::make_finders() {
+  for (const auto& entry : finders()) {
+    const bool wanted =
+        std::any_of(files_.rules.begin(), files_.rules.end(), [&](const Rule& r) { return r.finder == entry.name; });
+    if (wanted) finders_.push_back(entry.make({gazetteers_, lexicon_, FinderRules(files_.rules, entry.name)}));
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
-  });
-  decide_overlaps(files_.rules, candidates);
-  join_figures(sentence, candidates);
-  return candidates;
 }
 
 bool RuleSet::fits_context(const Compiled& compiled, const Rule& rule, std::string_view sentence,
@@ -258,33 +294,6 @@ void RuleSet::join_figures(std::string_view sentence, std::vector<Candidate>& ca
     if (!candidate.beaten_by && candidate.value)
       if (auto* figure = std::get_if<Figure>(&*candidate.value)) figures.push_back({candidate.match, figure});
   if (!figures.empty()) join_changes(sentence, figures, *movement);
-}
-
-void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& candidates) {
-  std::vector<std::size_t> order(candidates.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const auto& x = candidates[a];
-    const auto& y = candidates[b];
-    if (x.match.size() != y.match.size()) return x.match.size() > y.match.size();
-    if (rules[x.rule].priority != rules[y.rule].priority) return rules[x.rule].priority > rules[y.rule].priority;
-    return x.rule < y.rule;
-  });
-  // Winners of a layer by where they begin; they never overlap, so only two neighbours can be in the way.
-  std::array<std::map<const char*, std::size_t>, layer_count> winners;
-  for (const std::size_t i : order) {
-    auto& candidate = candidates[i];
-    auto& placed = winners[static_cast<std::size_t>(rules[candidate.rule].layer)];
-    const char* begin = candidate.match.data();
-    const auto next = placed.lower_bound(begin);
-    if (next != placed.end() && next->first < begin + candidate.match.size()) {
-      candidate.beaten_by = next->second;
-    } else if (next != placed.begin()) {
-      const auto& before = candidates[std::prev(next)->second];
-      if (before.match.data() + before.match.size() > begin) candidate.beaten_by = std::prev(next)->second;
-    }
-    if (!candidate.beaten_by) placed.emplace(begin, i);
-  }
 }
 
 }  // namespace dateline

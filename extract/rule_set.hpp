@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RuleSet: compiled rules. RE2::Sets find which rules hit a sentence; only those are then run for their groups.
+// RuleSet: compiled rules. RE2::Sets find which patterns hit a sentence; only those are then run for their groups.
 //
 // Measured (16 MB of Reuters, one core): 300 patterns in one set run at 30 MB/s with RE2's default of 8 MB for the DFA
 // and at 360-420 MB/s with 64; past some 600 patterns the DFA cache thrashes. So: at most 300 a set, 64 MB each.
-// Immutable after compiling; any thread may match.
+// What patterns cannot say well, finders find (finder.hpp). Immutable after compiling; any thread may match.
 #pragma once
 
 #include <re2/re2.h>
@@ -14,22 +14,16 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/candidate.hpp"
+#include "extract/document.hpp"
+#include "extract/finder.hpp"
 #include "extract/gazetteer.hpp"
 #include "extract/normalizer.hpp"
-#include "extract/rule.hpp"
 #include "extract/rule_file.hpp"
 
 namespace dateline {
 
 inline constexpr std::size_t patterns_a_set = 300;
-
-// One match of a rule in a sentence, before overlaps are decided.
-struct Candidate {
-  std::size_t rule = 0;                  // index into RuleSet::rules()
-  std::string_view match;                // slice of the sentence: what the fact covers
-  std::optional<Value> value;            // nothing for a rejecter
-  std::optional<std::size_t> beaten_by;  // index of the candidate that won its place
-};
 
 class RuleSet {
  public:
@@ -48,10 +42,13 @@ class RuleSet {
   const std::vector<RuleProblem>& warnings() const { return files_.warnings; }
   const std::string& hash() const { return files_.hash; }
 
-  // All candidates of one sentence of the match view, in order of place, with losers marked: within a layer the longest
-  // wins, then the higher priority, then the rule that is written first.
-  // `detection` none tries every rule, as a check on the detectors.
+  const Lexicon& lexicon() const { return lexicon_; }
+
+  // All candidates of each sentence of a document, in order of place, with losers marked (candidate.hpp).
+  // `detection` none tries every pattern, as a check on the detectors.
   enum class Detection { sets, none };
+  std::vector<std::vector<Candidate>> match(const Document& document, Detection detection = Detection::sets) const;
+  // The same for a sentence that stands alone.
   std::vector<Candidate> match(std::string_view sentence, const std::optional<Published>& published,
                                Detection detection = Detection::sets) const;
 
@@ -69,6 +66,8 @@ class RuleSet {
     const NormalizerEntry* normalizer = nullptr;
   };
   void compile();
+  void compile_sets();
+  void make_finders();
   void join_figures(std::string_view sentence, std::vector<Candidate>& candidates) const;
   bool compile_rule(const Rule& rule, Compiled& compiled, std::string& reason) const;
   void all_rules_of(std::size_t set, std::vector<int>& hits) const;
@@ -81,10 +80,10 @@ class RuleSet {
   Gazetteers gazetteers_;
   RuleFiles files_;
   std::vector<Compiled> compiled_;
+  std::vector<std::size_t> patterns_;  // the rules with a pattern, in order; sets_ hold them `patterns_a_set` each
   std::vector<std::unique_ptr<RE2::Set>> sets_;
+  Lexicon lexicon_;
+  std::vector<std::unique_ptr<const Finder>> finders_;
 };
-
-// Marks the candidates that lose their place to another of their layer.
-void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& candidates);
 
 }  // namespace dateline

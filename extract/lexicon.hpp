@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lexicon: the words that rules and gazetteers know, each with a number.
+//
+// Finders intern their vocabulary while they are made; afterwards each token of an article is looked up once, and every
+// finder asks its own small table, indexed by WordId. Words are folded: lower case, without accents ("Élysée" is
+// "elysee"). Filled by one thread; afterwards any thread may look up. Cost: one hash and one comparison a look-up.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+using WordId = std::uint32_t;  // 0: a word that the lexicon does not know
+
+class Lexicon {
+ public:
+  Lexicon();
+  // The number of `word`, which is folded and added where it is new. Empty words have none (0).
+  WordId intern(std::string_view word);
+  // The number of a word that is folded already; 0 where it is unknown.
+  WordId find(std::string_view folded) const;
+  // One more than the largest number.
+  std::size_t size() const { return ends_.size(); }
+  // The folded form of a word.
+  std::string_view word(WordId id) const;
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    WordId id = 0;
+  };
+  void grow();
+  std::string letters_;              // all words, one behind the other
+  std::vector<std::uint32_t> ends_;  // where the word of a number ends in letters_
+  std::vector<Slot> slots_;          // open addressing, a power of two, at most half full
+};
+
+// Lower case, accents off; `buffer` holds the result where `word` is not folded already.
+std::string_view fold_word(std::string_view word, std::string& buffer);
+
+// A property of words, by number: false for words interned later, and for unknown ones.
+class WordSet {
+ public:
+  void add(WordId id) {
+    if (id == 0) return;
+    if (id >= members_.size()) members_.resize(id + 1);
+    members_[id] = 1;
+  }
+  bool contains(WordId id) const { return id < members_.size() && members_[id] != 0; }
+
+ private:
+  std::vector<std::uint8_t> members_;
+};
+
+// A value for some words, by number; `otherwise` for the rest.
+template <typename T>
+class WordMap {
+ public:
+  explicit WordMap(T otherwise = T()) : otherwise_(otherwise) {}
+  void set(WordId id, T value) {
+    if (id == 0) return;
+    if (id >= values_.size()) values_.resize(id + 1, otherwise_);
+    values_[id] = value;
+  }
+  const T& operator[](WordId id) const { return id < values_.size() ? values_[id] : otherwise_; }
+
+ private:
+  std::vector<T> values_;
+  T otherwise_;
+};
+
+}  // namespace dateline

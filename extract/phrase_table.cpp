@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/phrase_table.hpp"
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint64_t mark_unit = 1ULL << 31;  // above all word numbers
+
+}  // namespace
+
+// Words by number, ASCII marks by themselves; 0 for what no phrase holds.
+std::uint64_t PhraseTable::unit_of(const Token& token) {
+  if (token.is_word()) return token.word;
+  return token.mark != 0 ? mark_unit | static_cast<unsigned char>(token.mark) : 0;
+}
+
+bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
+  std::vector<Token> tokens;
+  tokenize(phrase, lexicon, tokens);
+  std::string buffer;
+  for (auto& token : tokens) {
+    if (!token.is_word() || token.word != 0) continue;
+    auto text = token.text(phrase);
+    if (text.find('.') != std::string_view::npos && text.ends_with('.')) text.remove_suffix(1);
+    token.word = lexicon.intern(text);
+  }
+  if (tokens.empty() || std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return unit_of(t) == 0; }))
+    return false;
+  std::uint32_t state = 0;
+  for (const auto& token : tokens) {
+    const auto [step, added] =
+        steps_.try_emplace(std::uint64_t{state} << 32U | unit_of(token), static_cast<std::uint32_t>(ends_.size()));
+    if (added) ends_.push_back(0);
+    state = step->second;
+  }
+  if (ends_[state] != 0) return false;
+  ends_[state] = value + 1;
+  if (tokens[0].is_word())
+    first_words_.add(tokens[0].word);
+  else
+    marks_begin_ = true;
+  most_tokens_ = std::max(most_tokens_, tokens.size());
+  return true;
+}
+
+PhraseTable::Found PhraseTable::longest(std::span<const Token> tokens, std::size_t from) const {
+  Found found;
+  if (from >= tokens.size()) return found;
+  if (tokens[from].is_word() ? !first_words_.contains(tokens[from].word) : !marks_begin_) return found;
+  std::uint32_t state = 0;
+  for (std::size_t i = from; i < tokens.size(); ++i) {
+    const auto unit = unit_of(tokens[i]);
+    if (unit == 0) break;
+    const auto step = steps_.find(std::uint64_t{state} << 32U | unit);
+    if (step == steps_.end()) break;
+    state = step->second;
+    if (ends_[state] != 0) found = {i - from + 1, ends_[state] - 1};
+  }
+  return found;
+}
+
+PhraseTable::Found PhraseTable::whole(std::span<const Token> tokens) const {
+  std::uint32_t state = 0;
+  for (const auto& token : tokens) {
+    const auto step = steps_.find(std::uint64_t{state} << 32U | unit_of(token));
+    if (unit_of(token) == 0 || step == steps_.end()) return {};
+    state = step->second;
+  }
+  return ends_[state] != 0 ? Found{tokens.size(), ends_[state] - 1} : Found{};
+}
+
+}  // namespace dateline

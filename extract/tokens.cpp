@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/tokens.hpp"
+
+#include <unicode/uchar.h>
+
+#include <array>
+#include <string>
+
+#include "ingest/code_points.hpp"
+
+namespace dateline {
+
+namespace {
+
+enum class Kind : std::uint8_t { other, upper, lower, digit, blank, beyond };
+
+constexpr std::array<Kind, 256> kinds_of_bytes() {
+  std::array<Kind, 256> kinds{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    if (c >= 0x80)
+      kinds[c] = Kind::beyond;
+    else if (c >= 'A' && c <= 'Z')
+      kinds[c] = Kind::upper;
+    else if (c >= 'a' && c <= 'z')
+      kinds[c] = Kind::lower;
+    else if (c >= '0' && c <= '9')
+      kinds[c] = Kind::digit;
+    else if (c == ' ' || c == '\n' || c == '\t')
+      kinds[c] = Kind::blank;
+  }
+  return kinds;
+}
+
+constexpr auto kinds = kinds_of_bytes();
+
+Kind kind_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? kinds[static_cast<unsigned char>(text[at])] : Kind::other;
+}
+
+bool is_letter(Kind kind) {
+  return kind == Kind::upper || kind == Kind::lower;
+}
+
+// Counts the letters of a word as it is read.
+struct CaseCounter {
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  bool first_upper = false;
+  void add(bool is_upper, bool is_lower) {
+    if (upper + lower == 0) first_upper = is_upper;
+    upper += is_upper;
+    lower += is_lower;
+  }
+  LetterCase result() const {
+    if (upper == 0) return lower > 0 ? LetterCase::lower : LetterCase::none;
+    if (lower == 0) return LetterCase::capitals;
+    return first_upper && upper == 1 ? LetterCase::capital : LetterCase::mixed;
+  }
+};
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, const Lexicon& lexicon, std::vector<Token>& tokens)
+      : text_(text), lexicon_(lexicon), tokens_(tokens) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      switch (kind_at(text_, at_)) {
+        case Kind::blank:
+          ++at_;
+          glued_ = false;
+          break;
+        case Kind::upper:
+        case Kind::lower:
+          read_word();
+          break;
+        case Kind::digit:
+          read_number();
+          break;
+        case Kind::beyond:
+          read_beyond_ascii();
+          break;
+        default:
+          add(at_, at_ + 1, TokenKind::mark).mark = text_[at_];
+          ++at_;
+      }
+    }
+  }
+
+ private:
+  Token& add(std::size_t begin, std::size_t end, TokenKind kind) {
+    Token token;
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(end);
+    token.kind = kind;
+    token.glued = glued_;
+    glued_ = true;
+    tokens_.push_back(token);
+    return tokens_.back();
+  }
+
+  void add_word(std::size_t begin, std::size_t end, std::size_t folded_end, LetterCase letters) {
+    Token& token = add(begin, end, TokenKind::word);
+    token.letters = letters;
+    token.word = lexicon_.find(fold_word(text_.substr(begin, folded_end - begin), buffer_));
+  }
+
+  // Letters of ASCII; goes on with the slow way where others stand among them.
+  void read_word() {
+    const std::size_t begin = at_;
+    CaseCounter letters;
+    for (Kind kind = kind_at(text_, at_); is_letter(kind); kind = kind_at(text_, ++at_))
+      letters.add(kind == Kind::upper, kind == Kind::lower);
+    if (at_ - begin == 1 && read_dotted(begin, letters)) return;
+    if (kind_at(text_, at_) == Kind::beyond) return read_letters(begin, letters);
+    add_word(begin, at_, at_, letters.result());
+  }
+
+  // "U.S.", "a.m.", "J.P.": behind the first letter at at_.
+  bool read_dotted(std::size_t begin, CaseCounter letters) {
+    std::size_t end = at_;
+    std::size_t count = 1;
+    while (end + 1 < text_.size() && text_[end] == '.' && is_letter(kind_at(text_, end + 1)) &&
+           !is_letter(kind_at(text_, end + 2)) && kind_at(text_, end + 2) != Kind::beyond) {
+      letters.add(kind_at(text_, end + 1) == Kind::upper, kind_at(text_, end + 1) == Kind::lower);
+      end += 2;
+      ++count;
+    }
+    if (count < 2) return false;
+    const std::size_t folded_end = end;
+    if (end < text_.size() && text_[end] == '.') ++end;
+    at_ = end;
+    add_word(begin, end, folded_end, letters.result());
+    return true;
+  }
+
+  void read_letters(std::size_t begin, CaseCounter letters) {
+    while (at_ < text_.size()) {
+      std::size_t next = at_;
+      const auto c = static_cast<UChar32>(next_code_point(text_, next));
+      const bool is_mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+      if (u_isalpha(c) == 0 && !is_mark) break;
+      letters.add(u_isupper(c) != 0, u_islower(c) != 0);
+      at_ = next;
+    }
+    add_word(begin, at_, at_, letters.result());
+  }
+
+  void read_number() {
+    const std::size_t begin = at_;
+    while (kind_at(text_, at_) == Kind::digit ||
+           ((text_[at_] == ',' || text_[at_] == '.') && kind_at(text_, at_ + 1) == Kind::digit))
+      if (++at_ == text_.size()) break;
+    add(begin, at_, TokenKind::number);
+  }
+
+  void read_beyond_ascii() {
+    std::size_t next = at_;
+    const auto c = static_cast<UChar32>(next_code_point(text_, next));
+    if (u_isalpha(c) != 0) return read_letters(at_, {});
+    if (u_isUWhiteSpace(c) != 0)
+      glued_ = false;
+    else
+      add(at_, next, TokenKind::mark);
+    at_ = next;
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  std::vector<Token>& tokens_;
+  std::size_t at_ = 0;
+  bool glued_ = false;
+  std::string buffer_;
+};
+
+}  // namespace
+
+void tokenize(std::string_view sentence, const Lexicon& lexicon, std::vector<Token>& tokens) {
+  Tokenizer(sentence, lexicon, tokens).run();
+}
+
+}  // namespace dateline
