@@ -23,6 +23,17 @@ std::vector<std::string> split(std::string_view line, char separator) {
 
 }  // namespace
 
+std::vector<std::string_view> forms_in(std::string_view cell) {
+  std::vector<std::string_view> forms;
+  while (!cell.empty()) {
+    const auto end = cell.find('|');
+    if (end != 0) forms.push_back(cell.substr(0, end));
+    if (end == std::string_view::npos) break;
+    cell.remove_prefix(end + 1);
+  }
+  return forms;
+}
+
 Gazetteer Gazetteer::load(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) throw Error(file.string() + ": cannot be opened");
@@ -35,49 +46,63 @@ Gazetteer Gazetteer::load(const std::filesystem::path& file) {
     if (line.empty() || line.starts_with('#')) continue;
     auto cells = split(line, '\t');
     if (list.columns_.empty()) {
-      for (std::size_t i = 0; i < cells.size(); ++i) list.columns_.emplace(cells[i], Column{i, {}, {}});
+      for (auto& cell : cells) list.columns_.push_back({std::move(cell), std::make_unique<Index>()});
       continue;
     }
     if (cells.size() > list.columns_.size())
       throw Error(file.string() + ":" + std::to_string(number) + ": " + std::to_string(cells.size()) +
                   " cells, the header names " + std::to_string(list.columns_.size()));
     cells.resize(list.columns_.size());
-    for (auto& [name, column] : list.columns_)
-      for (const auto& form : split(cells[column.position], '|')) {
-        if (form.empty()) continue;
-        column.exact.emplace(form, list.rows_.size());
-        column.folded.emplace(ascii_lower(form), list.rows_.size());
-      }
     list.rows_.push_back(std::move(cells));
   }
   if (list.columns_.empty()) throw Error(file.string() + ": has no header line that names its columns");
   return list;
 }
 
-bool Gazetteer::has_column(std::string_view column) const {
-  return columns_.contains(column);
+std::optional<std::size_t> Gazetteer::position(std::string_view column) const {
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].name == column) return i;
+  return std::nullopt;
+}
+
+std::string_view Gazetteer::cell(const std::vector<std::string>& row, std::string_view column) const {
+  const auto at = position(column);
+  return at ? std::string_view(row[*at]) : std::string_view{};
+}
+
+const Gazetteer::Index& Gazetteer::index_of(std::size_t position) const {
+  Index& index = *columns_[position].index;
+  std::call_once(index.once, [&] {
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+      for (const auto form : forms_in(rows_[row][position])) {
+        index.exact.emplace(form, row);
+        index.folded.emplace(ascii_lower(form), row);
+      }
+  });
+  return index;
 }
 
 std::vector<std::string> Gazetteer::forms(std::string_view column) const {
   std::vector<std::string> forms;
-  const auto found = columns_.find(column);
-  if (found == columns_.end()) return forms;
-  for (const auto& [form, row] : found->second.exact) forms.push_back(form);
+  const auto at = position(column);
+  if (!at) return forms;
+  for (const auto& [form, row] : index_of(*at).exact) forms.push_back(form);
   std::sort(forms.begin(), forms.end(),
             [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   return forms;
 }
 
 std::string_view Gazetteer::look_up(std::string_view column, std::string_view form, std::string_view wanted) const {
-  const auto from = columns_.find(column);
-  const auto to = columns_.find(wanted);
-  if (from == columns_.end() || to == columns_.end()) return {};
-  auto row = from->second.exact.find(std::string(form));
-  if (row == from->second.exact.end()) {
-    row = from->second.folded.find(ascii_lower(form));
-    if (row == from->second.folded.end()) return {};
+  const auto from = position(column);
+  const auto to = position(wanted);
+  if (!from || !to) return {};
+  const Index& index = index_of(*from);
+  auto row = index.exact.find(std::string(form));
+  if (row == index.exact.end()) {
+    row = index.folded.find(ascii_lower(form));
+    if (row == index.folded.end()) return {};
   }
-  return rows_[row->second][to->second.position];
+  return rows_[row->second][*to];
 }
 
 Gazetteers Gazetteers::load(const std::vector<std::filesystem::path>& folders) {

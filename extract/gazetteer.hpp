@@ -7,6 +7,9 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,21 +22,36 @@ class Gazetteer {
   // Throws Error with file and line for a row with too many cells or a missing header.
   static Gazetteer load(const std::filesystem::path& file);
 
-  bool has_column(std::string_view column) const;
+  bool has_column(std::string_view column) const { return position(column).has_value(); }
   // All forms in a column, longest first: the order that an alternation needs.
   std::vector<std::string> forms(std::string_view column) const;
   // The cell `wanted` of the row that has `form` in `column`, or empty. Exact match first, then without case.
   std::string_view look_up(std::string_view column, std::string_view form, std::string_view wanted) const;
 
+  // All rows as written, each with a cell a column; for those who make tables of their own.
+  const std::vector<std::vector<std::string>>& rows() const { return rows_; }
+  std::optional<std::size_t> position(std::string_view column) const;
+  // The cell of a row, empty where there is no such column.
+  std::string_view cell(const std::vector<std::string>& row, std::string_view column) const;
+
  private:
-  struct Column {
-    std::size_t position;
+  // The forms of one column; made when first asked for, as most lists are only read by row.
+  struct Index {
+    std::once_flag once;
     std::unordered_map<std::string, std::size_t> exact;  // form → row
     std::unordered_map<std::string, std::size_t> folded;
   };
-  std::map<std::string, Column, std::less<>> columns_;
+  struct Column {
+    std::string name;
+    std::unique_ptr<Index> index;
+  };
+  const Index& index_of(std::size_t position) const;
+  std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };
+
+// The forms in a cell, parted by `|`; empty ones left out.
+std::vector<std::string_view> forms_in(std::string_view cell);
 
 // All gazetteers of a program run, by file name without extension.
 class Gazetteers {
