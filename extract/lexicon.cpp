@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/lexicon.hpp"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -59,7 +60,8 @@ void fold_beyond_ascii(std::string_view word, std::string& out) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) throw Error(std::string("ICU has no normalizer: ") + u_errorName(status));
-  const auto lower = icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())}).toLower("");
+  const auto lower =
+      icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())}).toLower(icu::Locale::getRoot());
   const auto apart = decompose->normalize(lower, status);
   out.clear();
   for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {

@@ -210,8 +210,8 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::vector<Token> Tokenizer::tokens(std::string_view text) {
-  std::vector<Token> tokens;
+std::vector<IndexWord> Tokenizer::tokens(std::string_view text) {
+  std::vector<IndexWord> tokens;
   tokens.reserve(text.size() / 6);
   for (std::size_t i = 0; i < text.size();) {
     std::size_t next = i;
@@ -239,7 +239,7 @@ std::vector<Token> Tokenizer::tokens(std::string_view text) {
 }
 
 void Tokenizer::add_dictionary_words(std::string_view text, std::size_t begin, std::size_t end,
-                                     std::vector<Token>& tokens) {
+                                     std::vector<IndexWord>& tokens) {
   UErrorCode status = U_ZERO_ERROR;
   if (!dictionary_) dictionary_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   const auto run = text.substr(begin, end - begin);

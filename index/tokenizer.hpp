@@ -16,17 +16,17 @@
 
 namespace dateline {
 
-struct Token {
+struct IndexWord {
   std::string word;  // folded: lower case, without accents; at most schema::longest_word bytes
   ByteSpan place;    // bytes of the text
 };
 
 class Tokenizer {
  public:
-  std::vector<Token> tokens(std::string_view text);
+  std::vector<IndexWord> tokens(std::string_view text);
 
  private:
-  void add_dictionary_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<Token>& tokens);
+  void add_dictionary_words(std::string_view text, std::size_t begin, std::size_t end, std::vector<IndexWord>& tokens);
   std::unique_ptr<icu::BreakIterator> dictionary_;  // for scripts without blanks; made when first needed
 };
 

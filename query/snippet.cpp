@@ -10,7 +10,7 @@ namespace {
 
 struct MarkedSentence {
   ByteSpan place;  // bytes of the article's text
-  std::vector<Token> hits;
+  std::vector<IndexWord> hits;
   std::size_t distinct = 0;
 };
 

@@ -209,7 +209,7 @@ TEST_CASE("a mistake in a rule is told with the rule's line and name, and costs 
                                   "13: c: no macro {nope}",
                                   "19: d: unknown type \"mail\"",
                                   "23: e: a rule that makes facts needs a normalizer",
-                                  "27: f: a rule needs a pattern",
+                                  "27: f: a rule needs a pattern, or a finder",
                                   "31: : a rule needs a name",
                               });
 }
