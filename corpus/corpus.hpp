@@ -2,7 +2,7 @@
 // Corpus: a folder on disk. Opening for reading needs no lock; one writer at a time holds the lock.
 //
 //   manifest.json    the current snapshot (index/manifest.hpp)
-//   segments/<id>/   immutable: articles.glass (Xapian, one file), columns
+//   segments/<id>/   immutable: words.glass (Xapian, one file), articles, columns
 //   overlays/<n>/    what snapshot n deleted in older segments
 //   runs/<n>/        one a batch: report.json, rejects.jsonl, inputs.jsonl
 //   lock             held with flock by the writer

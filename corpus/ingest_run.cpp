@@ -28,6 +28,13 @@ std::size_t origin_line(const Article& article) {
   return std::strtoull(article.origins.front().member.c_str() + 5, nullptr, 10);
 }
 
+// The one that the newest articles were compressed with; none for a corpus of few articles.
+std::shared_ptr<const ArticleDictionary> newest_dictionary(const Snapshot& snapshot) {
+  for (std::size_t i = snapshot.segment_count(); i-- > 0;)
+    if (const auto& known = snapshot.segment(i).articles.dictionaries(); !known.empty()) return known.rbegin()->second;
+  return nullptr;
+}
+
 Reject superseded(const Article& article) {
   return {article.origins.empty() ? "" : article.origins.front().path, origin_line(article), article.id,
           "a later article of this batch has the same id \"" + article.id + "\" and was taken in its place"};
@@ -43,7 +50,10 @@ IngestRun::IngestRun(const fs::path& corpus, IngestOptions options, Console& con
       manifest_(lock_.manifest()),
       started_(std::chrono::steady_clock::now()),
       last_publish_(started_) {
-  if (!manifest_.segments.empty()) Snapshot::open(corpus);  // a damaged corpus is not written to
+  if (!manifest_.segments.empty()) {
+    const Snapshot snapshot = Snapshot::open(corpus);  // a damaged corpus is not written to
+    dictionary_ = newest_dictionary(snapshot);
+  }
   if (!manifest_.rules.empty() && manifest_.rules != rules_->hash())
     console_.note(
         "the rules are not those of the batch before; facts of articles that do not come again stay as they were");
@@ -94,8 +104,18 @@ IngestRun::Mini IngestRun::fill(RecordBatch batch, Extractor& extractor, MiniWri
   }
   if (articles.empty()) return mini;
   mini.folder = lock_.folder() / corpus_folders::building / std::to_string(next_mini_++);
-  writer.write(mini.folder, articles);
+  writer.write(mini.folder, articles, dictionary_for(articles));
   return mini;
+}
+
+std::shared_ptr<const ArticleDictionary> IngestRun::dictionary_for(const std::vector<ExtractedArticle>& articles) {
+  std::call_once(dictionary_made_, [&] {
+    if (dictionary_) return;
+    std::vector<std::string> encoded;
+    for (const auto& extracted : articles) encoded.push_back(encode(extracted));
+    dictionary_ = ArticleDictionary::train(encoded);
+  });
+  return dictionary_;
 }
 
 void IngestRun::log(const Reject& reject, bool taken) {
@@ -160,8 +180,9 @@ void IngestRun::replace_older(Manifest& next, SegmentEntry& fresh) {
   for (const auto& entry : next.segments)
     older.emplace_back((lock_.folder() / corpus_folders::segments / entry.id / segment_database).string());
   const Xapian::Database database((lock_.folder() / corpus_folders::segments / fresh.id / segment_database).string());
-  const auto reject = [&](const Xapian::Database& from, Xapian::docid document) {
-    log(superseded(decode_article(from.get_document(document).get_data()).article), false);
+  const auto reject = [&](const SegmentEntry& entry, Xapian::docid document) {
+    const ArticleStore store(part_of_segment(lock_.folder(), entry.id).articles);
+    log(superseded(store.read(document - 1).article), false);
   };
   for (auto it = database.allterms_begin(std::string(schema::id)); it != database.allterms_end(std::string(schema::id));
        ++it) {
@@ -171,13 +192,13 @@ void IngestRun::replace_older(Manifest& next, SegmentEntry& fresh) {
       std::vector<Xapian::docid> documents(database.postlist_begin(term), database.postlist_end(term));
       documents.pop_back();
       for (const auto document : documents)
-        if (deletions_of(next.segments.size(), fresh).add(document)) reject(database, document);
+        if (deletions_of(next.segments.size(), fresh).add(document)) reject(fresh, document);
     }
     for (std::size_t i = 0; i < older.size(); ++i)
       for (auto posting = older[i].postlist_begin(term); posting != older[i].postlist_end(term); ++posting) {
         if (!deletions_of(i, next.segments[i]).add(*posting)) continue;
         if (i >= first_segment_of_run_) {
-          reject(older[i], *posting);
+          reject(next.segments[i], *posting);
           --report_.taken;
         } else {
           ++report_.replaced;

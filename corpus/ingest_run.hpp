@@ -7,6 +7,7 @@
 #include <chrono>
 #include <fstream>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -67,6 +68,8 @@ class IngestRun {
     std::size_t text_bytes = 0;
   };
   Mini fill(RecordBatch batch, Extractor& extractor, MiniWriter& writer);
+  // The corpus' dictionary, or one that is learnt from the first batch.
+  std::shared_ptr<const ArticleDictionary> dictionary_for(const std::vector<ExtractedArticle>& articles);
   void take(Mini mini);
   void publish();
   // Marks older articles of the segment's ids, and doubles inside it, as deleted.
@@ -88,6 +91,8 @@ class IngestRun {
   std::size_t first_segment_of_run_ = 0;  // index into the manifest
   std::chrono::steady_clock::time_point started_, last_publish_;
   std::atomic<std::size_t> next_mini_{0};
+  std::once_flag dictionary_made_;
+  std::shared_ptr<const ArticleDictionary> dictionary_;
 };
 
 }  // namespace dateline

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "index/stored_article.hpp"
+#include "index/article_store.hpp"
 #include "ingest/error.hpp"
 
 namespace dateline {
@@ -267,10 +267,9 @@ std::span<const std::uint32_t> Columns::values_of(Facet facet, std::size_t artic
   return column.numbers.subspan(begin, end - begin);
 }
 
-void write_columns(const Xapian::Database& database, const std::filesystem::path& file) {
+void write_columns(const ArticleStore& articles, const std::filesystem::path& file) {
   ColumnsBuilder builder;
-  for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id)
-    builder.add(decode_article(database.get_document(id).get_data()));
+  for (std::size_t i = 0; i < articles.size(); ++i) builder.add(articles.read(i));
   write_durably(file, builder.bytes());
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Columns: rows derived from a segment's database, memory-mapped, for facets, sorting, timelines and fact searches.
+// Columns: rows derived from a segment's articles, memory-mapped, for facets, sorting, timelines and fact searches.
 //
 // One file, all numbers little-endian, sections aligned to 8 bytes:
 //   "DLCOLS01" · u32 articles · u32 facts · then a table of sections {u64 offset, u64 size}, then the sections:
@@ -11,8 +11,6 @@
 // Opening checks the sections' sizes, O(1); a damaged number inside them gives a wrong answer but never a read outside
 // the file. `dateline check` finds damage by the hash in the manifest.
 #pragma once
-
-#include <xapian.h>
 
 #include <array>
 #include <bit>
@@ -95,7 +93,9 @@ class Columns {
   std::array<FacetColumn, facet_count> facets_;
 };
 
-// Reads every document of `database`, whose ids run from 1 without gap, and writes its columns to `file`, synced.
-void write_columns(const Xapian::Database& database, const std::filesystem::path& file);
+class ArticleStore;
+
+// Reads every article of a segment's store and writes its columns to `file`, synced.
+void write_columns(const ArticleStore& articles, const std::filesystem::path& file);
 
 }  // namespace dateline

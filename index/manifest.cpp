@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "index/schema.hpp"
+#include "ingest/digest.hpp"
 #include "ingest/error.hpp"
 
 namespace dateline {
@@ -43,6 +44,12 @@ SegmentEntry segment_from(const ordered_json& json) {
   return segment;
 }
 
+// Of all members but the hash itself.
+std::string hash_of(ordered_json json) {
+  json.erase("xxh3");
+  return xxh3_hex(json.dump());
+}
+
 }  // namespace
 
 std::uint64_t Manifest::live_articles() const {
@@ -60,12 +67,19 @@ Manifest read_manifest(const std::filesystem::path& corpus) {
     manifest.schema = json.at("schema").get<int>();
     if (manifest.schema > schema::version)
       throw Error(corpus.string() + ": was made by a newer dateline (schema " + std::to_string(manifest.schema) +
-                  ", this one reads up to " + std::to_string(schema::version) + "); use that version, or ingest again");
+                  ", this one reads " + std::to_string(schema::version) + "); use that version, or ingest again");
+    if (manifest.schema < schema::version)
+      throw Error(corpus.string() + ": was made by an older dateline (schema " + std::to_string(manifest.schema) +
+                  ", this one reads " + std::to_string(schema::version) + "); ingest its articles again");
+    if (hash_of(json) != json.at("xxh3").get<std::string>())
+      throw Error(file.string() + ": is damaged (its bytes are not those that were written)");
     manifest.snapshot = json.at("snapshot").get<std::uint64_t>();
     manifest.next_segment = json.at("next_segment").get<std::uint64_t>();
     manifest.runs = json.at("runs").get<std::uint64_t>();
     manifest.rules = json.at("rules").get<std::string>();
     for (const auto& segment : json.at("segments")) manifest.segments.push_back(segment_from(segment));
+    for (const auto& list : json.at("gone"))
+      manifest.gone.push_back({list.at("snapshot").get<std::uint64_t>(), seal_from(list.at("file"))});
     return manifest;
   } catch (const ordered_json::exception& error) {
     throw Error(file.string() + ": is damaged (" + error.what() + ")");
@@ -75,10 +89,13 @@ Manifest read_manifest(const std::filesystem::path& corpus) {
 void publish_manifest(const std::filesystem::path& corpus, const Manifest& manifest) {
   ordered_json segments = ordered_json::array();
   for (const auto& segment : manifest.segments) segments.push_back(to_json(segment));
-  const ordered_json json{{"format", "dateline corpus"},   {"schema", manifest.schema},
-                          {"snapshot", manifest.snapshot}, {"next_segment", manifest.next_segment},
-                          {"runs", manifest.runs},         {"rules", manifest.rules},
-                          {"segments", segments}};
+  ordered_json gone = ordered_json::array();
+  for (const auto& list : manifest.gone) gone.push_back({{"snapshot", list.snapshot}, {"file", to_json(list.file)}});
+  ordered_json json{{"format", "dateline corpus"},   {"schema", manifest.schema},
+                    {"snapshot", manifest.snapshot}, {"next_segment", manifest.next_segment},
+                    {"runs", manifest.runs},         {"rules", manifest.rules},
+                    {"segments", segments},          {"gone", gone}};
+  json["xxh3"] = hash_of(json);
   replace_durably(corpus / manifest_name, json.dump(2) + "\n");
 }
 

@@ -2,7 +2,7 @@
 // Manifest: one snapshot of a corpus: which segments it has, and the size and hash of each of their files.
 //
 // manifest.json is replaced by an atomic rename after all files it names are synced; until then readers and a crash see
-// the snapshot before. Segment ids are never used twice.
+// the snapshot before. It holds a hash of itself. Segment ids are never used twice.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,13 @@ struct SegmentEntry {
   std::optional<FileSeal> deletions;  // overlays/<snapshot>/<segment>.deleted
 };
 
+// The list of what a snapshot removed or replaced (changes.hpp).
+struct GoneList {
+  std::uint64_t snapshot = 0;
+  FileSeal file;
+  bool operator==(const GoneList&) const = default;
+};
+
 struct Manifest {
   int schema = 0;
   std::uint64_t snapshot = 0;  // 0: nothing published yet
@@ -31,13 +38,14 @@ struct Manifest {
   std::uint64_t runs = 0;  // batches so far
   std::string rules;       // hash of the rules that the newest batch used
   std::vector<SegmentEntry> segments;
+  std::vector<GoneList> gone;
 
   std::uint64_t live_articles() const;
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
 
-// Throws Error where the file is missing, damaged, or of a newer schema.
+// Throws Error where the file is missing, damaged, or of another schema.
 Manifest read_manifest(const std::filesystem::path& corpus);
 // Publishes: sync, rename, sync.
 void publish_manifest(const std::filesystem::path& corpus, const Manifest& manifest);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Schema: how articles and facts stand in a segment's Xapian database. Changing anything here needs a new version.
 //
-// A document is an article. Its data is the stored article with its facts (stored_article.hpp). Its terms:
+// A document is an article: document i of the database is article i of the segment's store (article_store.hpp). It
+// holds no data, and no list of its terms: documents are never changed, only made again from the store. Its terms:
 //   word            words of title and text, folded by the Tokenizer, with positions; the title's count three times
 //   S word          words of the title, with positions
 //   XSO XAU XSE     words of source, authors, section, with positions that never run from one name into the next
@@ -19,7 +20,7 @@
 
 namespace dateline::schema {
 
-inline constexpr int version = 1;
+inline constexpr int version = 2;
 
 inline constexpr std::string_view title = "S";
 inline constexpr std::string_view source = "XSO";

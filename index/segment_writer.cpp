@@ -79,7 +79,6 @@ Xapian::termpos MiniWriter::index_words(Xapian::Document& document, std::string_
 Xapian::Document MiniWriter::document_of(const ExtractedArticle& extracted) {
   const Article& article = extracted.article;
   Xapian::Document document;
-  document.set_data(encode(extracted));
   document.add_boolean_term(prefixed(schema::id, article.id));
   index_words(document, article.title.text, schema::title, 1, 1);
   const auto behind_title = index_words(document, article.title.text, {}, 1, schema::title_weight);
@@ -102,39 +101,93 @@ Xapian::Document MiniWriter::document_of(const ExtractedArticle& extracted) {
   return document;
 }
 
-void MiniWriter::write(const fs::path& folder, const std::vector<ExtractedArticle>& articles) {
+namespace {
+
+// A fresh database that nothing but this thread knows of: no syncing, no list of terms.
+Xapian::WritableDatabase fresh_database(const SegmentPart& mini) {
+  std::error_code error;
+  fs::create_directories(mini.database.parent_path(), error);
+  if (error) throw Error(mini.database.parent_path().string() + ": cannot be made: " + error.message());
+  return Xapian::WritableDatabase(mini.database.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                                                              Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
+                                                              Xapian::DB_NO_TERMLIST);
+}
+
+}  // namespace
+
+void MiniWriter::write(const fs::path& folder, const std::vector<ExtractedArticle>& articles,
+                       const std::shared_ptr<const ArticleDictionary>& dictionary) {
+  const SegmentPart mini = part_of_mini(folder);
   with_xapian(folder, [&] {
-    Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                                                           Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    for (const auto& extracted : articles) database.add_document(document_of(extracted));
+    auto database = fresh_database(mini);
+    ArticleStoreWriter store(mini.articles);
+    for (const auto& extracted : articles) {
+      database.add_document(document_of(extracted));
+      store.add(encode(extracted), dictionary);
+    }
     database.commit();
+    store.finish(false);
   });
 }
 
-SegmentEntry join_minis(const fs::path& corpus, const std::string& id, const std::vector<fs::path>& minis) {
+void MiniWriter::write(const fs::path& folder, const ArticleStore& from, const std::vector<std::size_t>& articles) {
+  const SegmentPart mini = part_of_mini(folder);
+  with_xapian(folder, [&] {
+    auto database = fresh_database(mini);
+    ArticleStoreWriter store(mini.articles);
+    for (const auto i : articles) {
+      database.add_document(document_of(from.read(i)));
+      store.copy(from, i);
+    }
+    database.commit();
+    store.finish(false);
+  });
+}
+
+SegmentPart part_of_mini(const fs::path& folder) {
+  return {folder / "words", folder / segment_articles};
+}
+
+SegmentPart part_of_segment(const fs::path& corpus, const std::string& id) {
   const fs::path folder = corpus / "segments" / id;
-  const fs::path file = folder / segment_database;
+  return {folder / segment_database, folder / segment_articles};
+}
+
+SegmentEntry join_parts(const fs::path& corpus, const std::string& id, const std::vector<SegmentPart>& parts) {
+  const SegmentPart segment = part_of_segment(corpus, id);
+  const fs::path folder = segment.database.parent_path();
+  const fs::path columns = folder / segment_columns;
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw Error(folder.string() + ": cannot be made: " + error.message());
+  ArticleStoreWriter store(segment.articles);
+  for (const auto& part : parts) store.copy(ArticleStore(part.articles));
+  store.finish(true);
+  const ArticleStore articles(segment.articles);
   SegmentEntry entry;
   entry.id = id;
-  with_xapian(file, [&] {
+  entry.articles = articles.size();
+  with_xapian(segment.database, [&] {
     Xapian::Database all;
-    for (const auto& mini : minis) all.add_database(Xapian::Database(mini.string()));
-    all.compact(file.string(), Xapian::DBCOMPACT_SINGLE_FILE);
-    const Xapian::Database segment(file.string());
-    entry.articles = segment.get_doccount();
-    if (segment.get_lastdocid() != entry.articles)
-      throw Error(file.string() + ": documents are not numbered without gap");
-    write_columns(segment, folder / segment_columns);
+    for (const auto& part : parts) all.add_database(Xapian::Database(part.database.string()));
+    all.compact(segment.database.string(), Xapian::DBCOMPACT_SINGLE_FILE);
+    const Xapian::Database joined(segment.database.string());
+    if (joined.get_doccount() != entry.articles || joined.get_lastdocid() != entry.articles)
+      throw Error(segment.database.string() + ": documents are not numbered as the articles are");
   });
-  entry.facts = Columns(folder / segment_columns).facts().size();
-  sync_path(file);
+  write_columns(articles, columns);
+  entry.facts = Columns(columns).facts().size();
+  sync_path(segment.database);
   sync_path(folder);
   sync_path(folder.parent_path());
-  entry.files = {seal_of(corpus, file), seal_of(corpus, folder / segment_columns)};
+  entry.files = {seal_of(corpus, segment.database), seal_of(corpus, segment.articles), seal_of(corpus, columns)};
   return entry;
+}
+
+SegmentEntry join_minis(const fs::path& corpus, const std::string& id, const std::vector<fs::path>& minis) {
+  std::vector<SegmentPart> parts;
+  for (const auto& mini : minis) parts.push_back(part_of_mini(mini));
+  return join_parts(corpus, id, parts);
 }
 
 }  // namespace dateline

@@ -1,29 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filling segments: articles go into fresh mini databases, which compact joins into one immutable file.
 //
-// Why: Xapian's inverter slows down as a database grows. Measured on 21,578 Reuters stories: 1.1 MB/s into one
-// database, 4.4-13 MB/s into mini databases of 200-400 documents on two cores, compaction a third on top.
+//   words.glass   Xapian, one file: the terms and positions of each article (schema.hpp); no data, no lists of terms
+//   articles      the articles and their facts (article_store.hpp); the other two can be made again from it
+//   columns       rows for facets, sorting and facts (columns.hpp)
+//
+// Why minis: Xapian's inverter slows down as a database grows. Measured on 21,578 Reuters stories: 1.1 MB/s into one
+// database, 4.4-13 MB/s into mini databases of 200-400 documents on two cores, compaction a third on top. Lists of
+// terms, which only deletion in place would need, cost a quarter of a mini's time and 0.6 times the text on disk.
 #pragma once
 
 #include <xapian.h>
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "extract/extractor.hpp"
+#include "index/article_store.hpp"
 #include "index/manifest.hpp"
 #include "index/tokenizer.hpp"
 
 namespace dateline {
 
-inline constexpr const char* segment_database = "articles.glass";
+inline constexpr const char* segment_database = "words.glass";
+inline constexpr const char* segment_articles = "articles";
 inline constexpr const char* segment_columns = "columns";
 
-// Writes mini databases. One a thread (it holds a Tokenizer).
+// A database and the store of the same articles in the same order: a mini, or a whole segment.
+struct SegmentPart {
+  std::filesystem::path database;
+  std::filesystem::path articles;
+};
+SegmentPart part_of_mini(const std::filesystem::path& folder);
+SegmentPart part_of_segment(const std::filesystem::path& corpus, const std::string& id);
+
+// Writes minis. One a thread (it holds a Tokenizer).
 class MiniWriter {
  public:
-  // A new database in `folder` with one document an article, in order.
-  void write(const std::filesystem::path& folder, const std::vector<ExtractedArticle>& articles);
+  // A new mini in `folder` with one document an article, in order; `dictionary` may be missing.
+  void write(const std::filesystem::path& folder, const std::vector<ExtractedArticle>& articles,
+             const std::shared_ptr<const ArticleDictionary>& dictionary = nullptr);
+  // The same of some articles of a store (numbers from 0), whose compressed bytes are kept.
+  void write(const std::filesystem::path& folder, const ArticleStore& store, const std::vector<std::size_t>& articles);
 
  private:
   Xapian::Document document_of(const ExtractedArticle& extracted);
@@ -33,8 +52,11 @@ class MiniWriter {
   Tokenizer tokenizer_;
 };
 
-// Joins mini databases, in order, to segments/<id> with its columns, all synced. Document ids run from 1 without gap in
-// the order of the minis. Returns the manifest's entry. Throws Error.
+// Joins parts, in order, to segments/<id> with its columns, all synced. Document ids run from 1 without gap in the
+// order of the parts. Returns the manifest's entry. Throws Error.
+SegmentEntry join_parts(const std::filesystem::path& corpus, const std::string& id,
+                        const std::vector<SegmentPart>& parts);
+// The same of minis by their folders.
 SegmentEntry join_minis(const std::filesystem::path& corpus, const std::string& id,
                         const std::vector<std::filesystem::path>& minis);
 

@@ -2,10 +2,11 @@
 #include "index/snapshot.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "index/changes.hpp"
 #include "index/schema.hpp"
 #include "index/segment_writer.hpp"
-#include "index/stored_article.hpp"
 #include "ingest/error.hpp"
 
 namespace dateline {
@@ -28,10 +29,12 @@ std::unique_ptr<Segment> open_segment(const fs::path& corpus, const SegmentEntry
     Xapian::Database database((folder / segment_database).string());
     Deletions deletions =
         entry.deletions ? Deletions::load(corpus / entry.deletions->name, entry.articles) : Deletions(entry.articles);
-    auto segment = std::unique_ptr<Segment>(
-        new Segment{entry, std::move(database), Columns(folder / segment_columns), std::move(deletions)});
-    if (segment->columns.articles().size() != entry.articles || segment->database.get_doccount() != entry.articles)
-      throw Error(folder.string() + ": database, columns and manifest do not agree on the number of articles");
+    auto segment =
+        std::unique_ptr<Segment>(new Segment{entry, std::move(database), ArticleStore(folder / segment_articles),
+                                             Columns(folder / segment_columns), std::move(deletions)});
+    if (segment->columns.articles().size() != entry.articles || segment->articles.size() != entry.articles ||
+        segment->database.get_doccount() != entry.articles)
+      throw Error(folder.string() + ": its files and the manifest do not agree on the number of articles");
     return segment;
   } catch (const Xapian::Error& error) {
     throw Error((folder / segment_database).string() + ": " + error.get_msg());
@@ -41,8 +44,9 @@ std::unique_ptr<Segment> open_segment(const fs::path& corpus, const SegmentEntry
 }  // namespace
 
 Snapshot Snapshot::open(const fs::path& corpus) {
-  for (int attempt = 0;; ++attempt) {
+  for (;;) {
     Snapshot snapshot;
+    snapshot.corpus_ = corpus;
     snapshot.manifest_ = read_manifest(corpus);
     try {
       for (const auto& entry : snapshot.manifest_.segments) snapshot.segments_.push_back(open_segment(corpus, entry));
@@ -50,7 +54,7 @@ Snapshot Snapshot::open(const fs::path& corpus) {
       return snapshot;
     } catch (const Error&) {
       // A merge may have replaced the segments between reading the manifest and opening them.
-      if (attempt > 0 || read_manifest(corpus).snapshot == snapshot.manifest_.snapshot) throw;
+      if (read_manifest(corpus).snapshot == snapshot.manifest_.snapshot) throw;
     }
   }
 }
@@ -61,7 +65,7 @@ ArticleRef Snapshot::ref_of(Xapian::docid in_all) const {
 }
 
 ExtractedArticle Snapshot::article(const ArticleRef& ref) const {
-  return decode_article(segments_[ref.segment]->database.get_document(ref.document).get_data());
+  return segments_[ref.segment]->articles.read(ref.document - 1);
 }
 
 std::optional<ArticleRef> Snapshot::find(std::string_view id) const {
@@ -89,6 +93,29 @@ void Snapshot::sort(std::vector<ArticleRef>& refs) const {
     return std::pair(columns.articles()[ref.document - 1].day, columns.id(ref.document - 1));
   };
   std::sort(refs.begin(), refs.end(), [&](const ArticleRef& a, const ArticleRef& b) { return key(a) < key(b); });
+}
+
+Changes Snapshot::changes_since(std::uint64_t earlier) const {
+  if (earlier > manifest_.snapshot)
+    throw Error(
+        "there is no snapshot " + std::to_string(earlier) + " yet; the newest is " + std::to_string(manifest_.snapshot),
+        ExitCode::usage);
+  std::set<std::string, std::less<>> went;  // of what stood there then
+  for (auto& article : gone_after(corpus_, manifest_, earlier))
+    if (article.since <= earlier) went.insert(std::move(article.id));
+  Changes changes;
+  for (std::size_t s = 0; s < segments_.size(); ++s) {
+    const Segment& segment = *segments_[s];
+    const auto since = since_of(corpus_, segment.entry);
+    for (Xapian::docid d = 1; d <= segment.entry.articles; ++d)
+      if (segment.is_live(d) && since[d - 1] > earlier)
+        (went.contains(segment.columns.id(d - 1)) ? changes.changed : changes.added).push_back({s, d});
+  }
+  sort(changes.added);
+  sort(changes.changed);
+  for (const auto& id : went)
+    if (!find(id)) changes.removed.push_back(id);
+  return changes;
 }
 
 }  // namespace dateline

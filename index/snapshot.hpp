@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extract/extractor.hpp"
+#include "index/article_store.hpp"
 #include "index/columns.hpp"
 #include "index/deletions.hpp"
 #include "index/manifest.hpp"
@@ -22,6 +23,7 @@ namespace dateline {
 struct Segment {
   SegmentEntry entry;
   Xapian::Database database;
+  ArticleStore articles;
   Columns columns;
   Deletions deletions;
 
@@ -35,9 +37,15 @@ struct ArticleRef {
   auto operator<=>(const ArticleRef&) const = default;
 };
 
+// What a snapshot holds that an earlier one did not.
+struct Changes {
+  std::vector<ArticleRef> added, changed;  // in the order of exports
+  std::vector<std::string> removed;        // ids, sorted
+};
+
 class Snapshot {
  public:
-  // Reads the manifest and opens what it names; once more where a file is gone because a newer snapshot was published.
+  // Reads the manifest and opens what it names; again where a file is gone because a newer snapshot was published.
   // Throws Error that says what is missing or damaged.
   static Snapshot open(const std::filesystem::path& corpus);
 
@@ -56,8 +64,12 @@ class Snapshot {
   std::vector<ArticleRef> in_order() const;
   // The same order for a selection.
   void sort(std::vector<ArticleRef>& refs) const;
+  // Against snapshot `earlier` (0: nothing). An article that was taken again with the same text and facts is not
+  // changed. Throws Error (usage) for one that is yet to come.
+  Changes changes_since(std::uint64_t earlier) const;
 
  private:
+  std::filesystem::path corpus_;
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
   Xapian::Database all_;

@@ -2,13 +2,14 @@
 #include "index/stored_article.hpp"
 
 #include "index/byte_codec.hpp"
+#include "ingest/code_points.hpp"
 #include "ingest/error.hpp"
 
 namespace dateline {
 
 namespace {
 
-constexpr std::uint64_t layout_version = 1;
+constexpr std::uint64_t layout_version = 2;
 
 void put(ByteWriter& out, const std::optional<Decimal>& value) {
   out.string(value ? value->to_string() : "");
@@ -129,44 +130,142 @@ Value get_value(ByteReader& in, std::uint64_t index) {
   }
 }
 
-void put(ByteWriter& out, const Fact& fact) {
+// What can be told from the article is not written: a fact's text, its sentence, its place in the source.
+class Derived {
+ public:
+  explicit Derived(const ExtractedArticle& extracted)
+      : extracted_(extracted), title_(extracted.article.title.text), text_(extracted.article.text.text) {}
+
+  std::optional<std::string_view> text(Field field, const Span<TextOffset>& place) const {
+    const CodePointIndex& index = field == Field::title ? title_ : text_;
+    if (place.begin > place.end || place.end.value > index.length()) return std::nullopt;
+    const std::size_t begin = index.byte(place.begin.value);
+    return std::string_view(content(field).text).substr(begin, index.byte(place.end.value) - begin);
+  }
+  std::optional<Span<TextOffset>> sentence(Field field, std::size_t number) const {
+    if (field == Field::title || number >= extracted_.sentences.size()) return std::nullopt;
+    const ByteSpan& bytes = extracted_.sentences[number];
+    return span<TextOffset>(text_.code_points(bytes.begin.value), text_.code_points(bytes.end.value));
+  }
+  std::optional<Span<SourceOffset>> source(Field field, const Span<TextOffset>& place) const {
+    if (!content(field).has_source || place.begin > place.end) return std::nullopt;
+    return content(field).to_source.to_origin(place);
+  }
+
+ private:
+  const TextField& content(Field field) const {
+    return field == Field::title ? extracted_.article.title : extracted_.article.text;
+  }
+  const ExtractedArticle& extracted_;
+  CodePointIndex title_, text_;
+};
+
+// What a fact's first number says of the rest.
+constexpr std::uint64_t derived_text = 1, derived_sentence = 2, derived_source = 4, written_source = 8;
+
+void put(ByteWriter& out, const Fact& fact, const Derived& derived) {
+  const bool same_text = derived.text(fact.field, fact.place) == std::optional<std::string_view>(fact.text);
+  const bool same_sentence = derived.sentence(fact.field, fact.sentence.index) == std::optional(fact.sentence.span);
+  const bool same_source = fact.source_place && derived.source(fact.field, fact.place) == fact.source_place;
+  std::uint64_t flags = 0;
+  if (same_text) flags |= derived_text;
+  if (same_sentence) flags |= derived_sentence;
+  if (fact.source_place) flags |= same_source ? derived_source : written_source;
+  out.number(flags);
   out.number(static_cast<std::uint64_t>(fact.type));
   out.number(static_cast<std::uint64_t>(fact.field));
-  out.string(fact.text);
   out.number(fact.place.begin.value);
   out.number(fact.place.size());
-  out.number(fact.source_place ? fact.source_place->begin.value + 1 : 0);
-  if (fact.source_place) out.number(fact.source_place->size());
+  if (!same_text) out.string(fact.text);
+  if (flags & written_source) {
+    out.number(fact.source_place->begin.value);
+    out.number(fact.source_place->size());
+  }
   out.number(fact.sentence.index);
-  out.number(fact.sentence.span.begin.value);
-  out.number(fact.sentence.span.size());
+  if (!same_sentence) {
+    out.number(fact.sentence.span.begin.value);
+    out.number(fact.sentence.span.size());
+  }
   out.string(fact.rule);
   out.number(fact.value.index());
   std::visit(ValuePutter{out}, fact.value);
 }
 
-Fact get_fact(ByteReader& in) {
-  const auto place = [&in](auto offset, std::uint64_t begin) {
-    const auto length = in.number();
-    return span<decltype(offset)>(begin, begin + length);
+template <class T>
+T told(std::optional<T> value) {
+  if (!value) throw std::out_of_range("a fact outside its article");
+  return *value;
+}
+
+Fact get_fact(ByteReader& in, const Derived& derived) {
+  const auto place = [&in](auto offset) {
+    const auto begin = in.number();
+    return span<decltype(offset)>(begin, begin + in.number());
   };
   Fact fact;
+  const auto flags = in.number();
   fact.type = get_enum<FactType>(in, fact_type_count);
   fact.field = get_enum<Field>(in, 2);
-  fact.text = in.string();
-  fact.place = place(TextOffset{}, in.number());
-  if (const auto begin = in.number(); begin > 0) fact.source_place = place(SourceOffset{}, begin - 1);
+  fact.place = place(TextOffset{});
+  fact.text = flags & derived_text ? told(derived.text(fact.field, fact.place)) : in.string();
+  if (flags & derived_source) fact.source_place = told(derived.source(fact.field, fact.place));
+  if (flags & written_source) fact.source_place = place(SourceOffset{});
   fact.sentence.index = in.number();
-  fact.sentence.span = place(TextOffset{}, in.number());
+  fact.sentence.span =
+      flags & derived_sentence ? told(derived.sentence(fact.field, fact.sentence.index)) : place(TextOffset{});
   fact.rule = in.string();
   fact.value = get_value(in, in.number());
   return fact;
 }
 
+// The way back to the source: base, then each change by its distance from the one before.
+void put(ByteWriter& out, const TextField& content) {
+  out.string(content.text);
+  out.number(content.has_source ? 1 : 0);
+  if (!content.has_source) return;
+  const TextToSource& map = content.to_source;
+  out.number(map.base());
+  out.number(map.changes().size());
+  std::size_t derived = 0;
+  std::size_t origin = map.base();
+  for (const auto& change : map.changes()) {
+    out.number(change.derived_begin - derived);
+    out.number(change.origin_begin - origin);
+    out.number(change.derived_length);
+    out.number(change.origin_length);
+    derived = change.derived_begin + change.derived_length;
+    origin = change.origin_begin + change.origin_length;
+  }
+}
+
+TextField get_text(ByteReader& in) {
+  TextField content;
+  content.text = in.string();
+  content.has_source = in.number() != 0;
+  if (!content.has_source) return content;
+  const std::size_t base = in.number();
+  std::vector<OffsetChange> changes;
+  std::size_t derived = 0;
+  std::size_t origin = base;
+  for (auto n = in.number(); n > 0; --n) {
+    OffsetChange change{};
+    change.derived_begin = derived + in.number();
+    change.origin_begin = origin + in.number();
+    change.derived_length = in.number();
+    change.origin_length = in.number();
+    derived = change.derived_begin + change.derived_length;
+    origin = change.origin_begin + change.origin_length;
+    changes.push_back(change);
+  }
+  content.to_source = TextToSource(base, std::move(changes));
+  return content;
+}
+
 void put(ByteWriter& out, const Article& a) {
-  for (const auto* s :
-       {&a.id, &a.title.text, &a.text.text, &a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra})
-    out.string(*s);
+  out.string(a.id);
+  put(out, a.title);
+  put(out, a.text);
+  for (const auto* s : {&a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra}) out.string(*s);
   put(out, a.published ? std::optional(a.published->date) : std::nullopt);
   if (a.published) {
     out.string(a.published->time), out.string(a.published->zone), out.string(a.published->from);
@@ -180,8 +279,10 @@ void put(ByteWriter& out, const Article& a) {
 
 Article get_article(ByteReader& in) {
   Article a;
-  for (auto* s : {&a.id, &a.title.text, &a.text.text, &a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra})
-    *s = in.string();
+  a.id = in.string();
+  a.title = get_text(in);
+  a.text = get_text(in);
+  for (auto* s : {&a.source, &a.url, &a.language, &a.section, &a.cluster, &a.extra}) *s = in.string();
   if (const auto date = get_day(in)) {
     Published published;
     published.date = *date;
@@ -212,7 +313,10 @@ std::string encode(const ExtractedArticle& extracted) {
     at = sentence.end.value;
   }
   out.number(extracted.facts.size());
-  for (const auto& fact : extracted.facts) put(out, fact);
+  if (!extracted.facts.empty()) {
+    const Derived derived(extracted);
+    for (const auto& fact : extracted.facts) put(out, fact, derived);
+  }
   return out.take();
 }
 
@@ -231,7 +335,10 @@ ExtractedArticle decode_article(std::string_view bytes) {
       if (begin > at || at > extracted.article.text.text.size()) throw std::out_of_range("a sentence outside the text");
       extracted.sentences.push_back(span<ByteOffset>(begin, at));
     }
-    for (auto n = in.number(); n > 0; --n) extracted.facts.push_back(get_fact(in));
+    if (auto n = in.number(); n > 0) {
+      const Derived derived(extracted);
+      for (; n > 0; --n) extracted.facts.push_back(get_fact(in, derived));
+    }
     if (!in.at_end()) throw std::out_of_range("bytes behind its end");
     return extracted;
   } catch (const std::out_of_range& damage) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/span.hpp"
@@ -22,6 +23,7 @@ struct OffsetChange {
   std::size_t derived_length;
   std::size_t origin_begin;
   std::size_t origin_length;
+  bool operator==(const OffsetChange&) const = default;
 };
 
 // The changes that `edits` records (origin → derived), in order.
@@ -37,6 +39,8 @@ class OffsetMap {
   // The identity, moved by `base`.
   explicit OffsetMap(std::size_t base = 0) : base_(base) {}
   OffsetMap(const icu::Edits& edits, std::size_t base) : base_(base), changes_(changes_of(edits, base)) {}
+  // From what base() and changes() gave.
+  OffsetMap(std::size_t base, std::vector<OffsetChange> changes) : base_(base), changes_(std::move(changes)) {}
 
   // Smallest span of the origin that `derived` was made from. Dropped characters at either edge are left out.
   // An empty span maps to an empty one.
@@ -47,6 +51,8 @@ class OffsetMap {
   }
 
   bool is_identity() const { return changes_.empty() && base_ == 0; }
+  std::size_t base() const { return base_; }
+  const std::vector<OffsetChange>& changes() const { return changes_; }
 
  private:
   // The origin of one derived code point.

@@ -449,7 +449,7 @@ class Corpora(BadInputTest):
         self.assert_ingest_refuses("newer dateline", "99")
 
     def test_a_segment_file_cut_short_or_missing_or_garbled_is_named_by_readers(self):
-        for name in ("articles.glass", "columns"):
+        for name in ("words.glass", "columns"):
             for damage in ("cut", "empty", "missing", "garbled"):
                 with self.subTest(file=name, damage=damage):
                     shutil.rmtree(self.corpus, ignore_errors=True)
@@ -458,7 +458,7 @@ class Corpora(BadInputTest):
                     self.assert_every_reader_says(name, readers=self.READERS[:-1])
 
     def test_ingest_into_a_corpus_with_a_damaged_segment_refuses_and_changes_nothing(self):
-        for name in ("articles.glass", "columns"):
+        for name in ("words.glass", "columns"):
             for damage in ("cut", "missing", "garbled"):
                 with self.subTest(file=name, damage=damage):
                     shutil.rmtree(self.corpus, ignore_errors=True)

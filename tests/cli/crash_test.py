@@ -141,7 +141,7 @@ class KilledIngest(CrashTest):
     def test_a_kill_while_the_segment_is_joined_and_published_leaves_the_snapshot_before_or_after(self):
         """The moments that matter most are short: the kill comes as soon as a file of the new segment appears."""
         corpora = []
-        for number, name in enumerate(("segments/000002", "segments/000002/articles.glass", "segments/000002/columns",
+        for number, name in enumerate(("segments/000002", "segments/000002/words.glass", "segments/000002/columns",
                                        "overlays/000002", "manifest.json.new")):
             corpus, writer = self.start_on_copy(f"appears-{number}")
             kill_when_there(writer, os.path.join(corpus, name))

@@ -22,10 +22,11 @@ Manifest whole_manifest() {
   manifest.segments = {{"000003",
                         20000,
                         1234567,
-                        {{"segments/000003/articles.glass", 5000000000, "aa"}, {"segments/000003/columns", 9, "bb"}},
+                        {{"segments/000003/words.glass", 5000000000, "aa"}, {"segments/000003/columns", 9, "bb"}},
                         2,
                         FileSeal{"overlays/000012/000003.deleted", 2512, "cc"}},
-                       {"000007", 5, 0, {{"segments/000007/articles.glass", 1, "dd"}}, 0, std::nullopt}};
+                       {"000007", 5, 0, {{"segments/000007/words.glass", 1, "dd"}}, 0, std::nullopt}};
+  manifest.gone = {{12, {"overlays/000012/gone", 40, "ee"}}};
   return manifest;
 }
 
@@ -41,6 +42,7 @@ TEST_CASE("every field of a manifest comes back") {
   CHECK(after.next_segment == 8);
   CHECK(after.runs == 5);
   CHECK(after.rules == before.rules);
+  CHECK(after.gone == before.gone);
   REQUIRE(after.segments.size() == 2);
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK(after.segments[i].id == before.segments[i].id);
@@ -93,10 +95,29 @@ TEST_CASE("a manifest that is missing or damaged is an error that names it") {
   const std::string whole = read_whole(folder.path() / manifest_name);
   for (const std::string& bytes :
        {std::string(), whole.substr(0, whole.size() / 2), std::string("{}"), std::string("[]"), std::string("5"),
-        std::string(R"({"schema":"one"})"), std::string(R"({"schema":1,"snapshot":1})")}) {
+        std::string(R"({"schema":"one"})"), std::string(R"({"schema":2,"snapshot":1})")}) {
     CAPTURE(bytes);
     folder.write(manifest_name, bytes);
     CHECK_THROWS_AS(read_manifest(folder.path()), Error);
     CHECK_THROWS_WITH(read_manifest(folder.path()), Contains(manifest_name));
   }
+}
+
+TEST_CASE("a changed byte of a manifest is never read as another manifest") {
+  const TemporaryFolder folder;
+  publish_manifest(folder.path(), whole_manifest());
+  const std::string bytes = read_whole(folder.path() / manifest_name);
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    for (const unsigned bit : {1U, 16U}) {
+      std::string changed = bytes;
+      changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ bit);
+      folder.write(manifest_name, changed);
+      try {
+        const Manifest read = read_manifest(folder.path());
+        CAPTURE(i, bit);
+        CHECK(read.snapshot == 12);
+        CHECK(read.gone == whole_manifest().gone);
+      } catch (const Error&) {
+      }
+    }
 }

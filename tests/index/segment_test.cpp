@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
+#include "index/schema.hpp"
 #include "index/segment_writer.hpp"
 #include "index/snapshot.hpp"
 #include "index/stored_article.hpp"
@@ -65,7 +66,7 @@ Manifest written(const TemporaryFolder& folder) {
   writer.write(folder.path() / "mini1", {article("b", "2025-07-30", "Chips rose.")});
   writer.write(folder.path() / "mini2", {article("a", "2024", "Chips fell again."), article("c", "", "Nothing.")});
   Manifest manifest;
-  manifest.schema = 1;
+  manifest.schema = schema::version;
   manifest.snapshot = 3;
   manifest.rules = "hash";
   manifest.segments.push_back(join_minis(folder.path(), "000001", {folder.path() / "mini1", folder.path() / "mini2"}));
@@ -140,14 +141,14 @@ TEST_CASE("a columns file that is cut short or foreign is told by its path") {
 TEST_CASE("opening tells a missing or shortened file of a segment") {
   TemporaryFolder folder;
   written(folder);
-  std::filesystem::resize_file(folder.path() / "segments/000001/articles.glass", 100);
+  std::filesystem::resize_file(folder.path() / "segments/000001/words.glass", 100);
   try {
     Snapshot::open(folder.path());
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(std::string(error.what()).find("has 100 bytes, the manifest says") != std::string::npos);
   }
-  std::filesystem::remove(folder.path() / "segments/000001/articles.glass");
+  std::filesystem::remove(folder.path() / "segments/000001/words.glass");
   CHECK_THROWS_AS(Snapshot::open(folder.path()), Error);
 }
 
