@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <set>
+#include <vector>
 
 #include "index/schema.hpp"
 #include "ingest/error.hpp"
@@ -45,7 +46,7 @@ std::string six_digits(std::uint64_t n) {
   return digits.size() < 6 ? std::string(6 - digits.size(), '0') + digits : digits;
 }
 
-Snapshot open_corpus(const fs::path& folder) {
+void require_corpus(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error))
     throw Error(folder.string() + ": there is no such corpus; make one with dateline ingest -c " + folder.string() +
@@ -56,6 +57,10 @@ Snapshot open_corpus(const fs::path& folder) {
       throw Error(folder.string() + ": nothing has been published here yet; run dateline ingest again");
     throw Error(folder.string() + ": is not a corpus (it has no manifest.json)");
   }
+}
+
+Snapshot open_corpus(const fs::path& folder) {
+  require_corpus(folder);
   return Snapshot::open(folder);
 }
 
@@ -97,24 +102,31 @@ Manifest WriteLock::manifest() const {
   return fresh;
 }
 
-void remove_leftovers(const WriteLock& lock, const Manifest& manifest) {
-  std::error_code error;
-  std::set<std::string> segments;
-  std::set<std::string> overlays;
+void remove_unnamed(const WriteLock& lock, const Manifest& manifest) {
+  std::set<fs::path> named;
   for (const auto& segment : manifest.segments) {
-    segments.insert(segment.id);
-    if (segment.deletions) overlays.insert(fs::path(segment.deletions->name).parent_path().filename().string());
+    for (const auto& file : segment.files) named.insert(file.name);
+    if (segment.deletions) named.insert(segment.deletions->name);
   }
-  const auto sweep = [&](const char* name, const std::set<std::string>& kept) {
-    const fs::path folder = lock.folder() / name;
-    if (!fs::is_directory(folder, error)) return;
+  for (const auto& list : manifest.gone) named.insert(list.file.name);
+  std::error_code error;  // what cannot be removed now is left to the next writer
+  for (const char* part : {corpus_folders::segments, corpus_folders::overlays}) {
     std::vector<fs::path> gone;
-    for (const auto& entry : fs::directory_iterator(folder))
-      if (!kept.contains(entry.path().filename().string())) gone.push_back(entry.path());
+    for (const auto& folder : fs::directory_iterator(lock.folder() / part, error)) {
+      bool keep = false;
+      for (const auto& file : fs::directory_iterator(folder.path(), error))
+        if (named.contains(fs::path(part) / folder.path().filename() / file.path().filename()))
+          keep = true;
+        else
+          gone.push_back(file.path());
+      if (!keep) gone.push_back(folder.path());
+    }
     for (const auto& path : gone) fs::remove_all(path, error);
-  };
-  sweep(corpus_folders::segments, segments);
-  sweep(corpus_folders::overlays, overlays);
+  }
+}
+
+void remove_building(const WriteLock& lock) {
+  std::error_code error;
   fs::remove_all(lock.folder() / corpus_folders::building, error);
 }
 

@@ -2,8 +2,8 @@
 // Corpus: a folder on disk. Opening for reading needs no lock; one writer at a time holds the lock.
 //
 //   manifest.json    the current snapshot (index/manifest.hpp)
-//   segments/<id>/   immutable: words.glass (Xapian, one file), articles, columns
-//   overlays/<n>/    what snapshot n deleted in older segments
+//   segments/<id>/   immutable: words.glass (Xapian, one file), articles, columns, since
+//   overlays/<n>/    what snapshot n deleted in older segments, and the list of what went
 //   runs/<n>/        one a batch: report.json, rejects.jsonl, inputs.jsonl
 //   lock             held with flock by the writer
 //   building/        what a writer is filling; removed by the next one after a crash
@@ -29,6 +29,8 @@ inline constexpr const char* lock = "lock";
 // How segments, overlays and runs are named: "000012".
 std::string six_digits(std::uint64_t n);
 
+// Throws Error where the folder is no corpus, or nothing was published there yet.
+void require_corpus(const std::filesystem::path& folder);
 // Opens the current snapshot. Throws Error where the folder is no corpus, half made, damaged or too new.
 Snapshot open_corpus(const std::filesystem::path& folder);
 
@@ -51,7 +53,10 @@ class WriteLock {
   int descriptor_ = -1;
 };
 
-// Removes what no manifest names: half-made segments, old overlays, the building folder.
-void remove_leftovers(const WriteLock& lock, const Manifest& manifest);
+// Removes segments and overlays that the manifest does not name: half-made ones of a crash, and those of snapshots
+// before. Readers that hold them keep them until they close.
+void remove_unnamed(const WriteLock& lock, const Manifest& manifest);
+// Removes the building folder.
+void remove_building(const WriteLock& lock);
 
 }  // namespace dateline

@@ -28,13 +28,6 @@ std::size_t origin_line(const Article& article) {
   return std::strtoull(article.origins.front().member.c_str() + 5, nullptr, 10);
 }
 
-// The one that the newest articles were compressed with; none for a corpus of few articles.
-std::shared_ptr<const ArticleDictionary> newest_dictionary(const Snapshot& snapshot) {
-  for (std::size_t i = snapshot.segment_count(); i-- > 0;)
-    if (const auto& known = snapshot.segment(i).articles.dictionaries(); !known.empty()) return known.rbegin()->second;
-  return nullptr;
-}
-
 Reject superseded(const Article& article) {
   return {article.origins.empty() ? "" : article.origins.front().path, origin_line(article), article.id,
           "a later article of this batch has the same id \"" + article.id + "\" and was taken in its place"};
@@ -43,28 +36,24 @@ Reject superseded(const Article& article) {
 }  // namespace
 
 IngestRun::IngestRun(const fs::path& corpus, IngestOptions options, Console& console)
-    : lock_(corpus, options.wait_for_lock),
+    : writer_(corpus, options.wait_for_lock),
       options_(std::move(options)),
       console_(console),
       rules_(RuleSet::load(options_.rules)),
-      manifest_(lock_.manifest()),
+      building_(writer_.building()),
       started_(std::chrono::steady_clock::now()),
-      last_publish_(started_) {
-  if (!manifest_.segments.empty()) {
-    const Snapshot snapshot = Snapshot::open(corpus);  // a damaged corpus is not written to
-    dictionary_ = newest_dictionary(snapshot);
-  }
-  if (!manifest_.rules.empty() && manifest_.rules != rules_->hash())
+      last_hand_over_(started_),
+      dictionary_(writer_.newest_dictionary()) {
+  const std::string& before = writer_.manifest().rules;
+  if (!before.empty() && before != rules_->hash())
     console_.note(
-        "the rules are not those of the batch before; facts of articles that do not come again stay as they were");
-  remove_leftovers(lock_, manifest_);
-  report_.run = ++manifest_.runs;
-  first_segment_of_run_ = manifest_.segments.size();
-  run_folder_ = lock_.folder() / corpus_folders::runs / six_digits(report_.run);
+        "the rules are not those of the batch before; facts of articles that do not come again stay as they were until "
+        "dateline reextract");
+  report_.run = writer_.new_run();
+  run_folder_ = writer_.folder() / corpus_folders::runs / six_digits(report_.run);
   std::error_code error;
   fs::remove_all(run_folder_, error);  // of a run that published nothing
   make_folder(run_folder_);
-  make_folder(lock_.folder() / corpus_folders::building);
   rejects_.open(run_folder_ / "rejects.jsonl", std::ios::binary);
   if (!rejects_) throw Error((run_folder_ / "rejects.jsonl").string() + ": cannot be written");
 }
@@ -81,11 +70,10 @@ IngestReport IngestRun::run() {
                    RecordBatch batch) { return fill(std::move(batch), *extractor, *writer); };
       },
       [this](Mini mini) { take(std::move(mini)); });
-  publish();
+  if (!minis_.empty() || handed_over_ == 0) hand_over();
+  publishing_.finish();
   report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   write_report();
-  std::error_code error;
-  fs::remove_all(lock_.folder() / corpus_folders::building, error);
   return report_;
 }
 
@@ -98,12 +86,12 @@ IngestRun::Mini IngestRun::fill(RecordBatch batch, Extractor& extractor, MiniWri
   for (auto& article : parsed.articles) {
     articles.push_back(extractor.extract(std::move(article)));
     const auto& extracted = articles.back();
-    mini.ids.push_back(extracted.article.id);
+    ++mini.articles;
     mini.text_bytes += extracted.article.title.text.size() + extracted.article.text.text.size();
     for (const auto& fact : extracted.facts) ++mini.facts_by_type[static_cast<std::size_t>(fact.type)];
   }
   if (articles.empty()) return mini;
-  mini.folder = lock_.folder() / corpus_folders::building / std::to_string(next_mini_++);
+  mini.folder = building_ / std::to_string(next_mini_++);
   writer.write(mini.folder, articles, dictionary_for(articles));
   return mini;
 }
@@ -125,98 +113,50 @@ void IngestRun::log(const Reject& reject, bool taken) {
 }
 
 void IngestRun::take(Mini mini) {
-  for (const auto& reject : mini.rejects) log(reject, false);
-  for (const auto& warning : mini.warnings) log(warning, true);
-  report_.read += mini.ids.size() + mini.rejects.size();
-  report_.text_bytes += mini.text_bytes;
-  for (std::size_t i = 0; i < fact_type_count; ++i) report_.facts_by_type[i] += mini.facts_by_type[i];
-  if (!mini.ids.empty()) {
-    pending_articles_ += mini.ids.size();
-    pending_.push_back(std::move(mini));
+  collected_ += mini.articles;
+  if (mini.articles > 0) minis_.push_back(std::move(mini.folder));
+  {
+    const std::lock_guard lock(report_mutex_);
+    for (const auto& reject : mini.rejects) log(reject, false);
+    for (const auto& warning : mini.warnings) log(warning, true);
+    report_.read += mini.articles + mini.rejects.size();
+    report_.text_bytes += mini.text_bytes;
+    for (std::size_t i = 0; i < fact_type_count; ++i) report_.facts_by_type[i] += mini.facts_by_type[i];
+    console_.progress(std::to_string(collected_) + " articles, " + std::to_string(report_.rejected) + " rejected");
   }
-  console_.progress(std::to_string(report_.taken + pending_articles_) + " articles, " +
-                    std::to_string(report_.rejected) + " rejected");
-  if (pending_articles_ >= publish_articles || std::chrono::steady_clock::now() - last_publish_ >= publish_interval)
-    publish();
+  if (collected_ - handed_over_ >= publish_articles ||
+      (!minis_.empty() && std::chrono::steady_clock::now() - last_hand_over_ >= publish_interval))
+    hand_over();
 }
 
-void IngestRun::publish() {
-  last_publish_ = std::chrono::steady_clock::now();
-  rejects_.flush();
-  if (!rejects_) throw Error((run_folder_ / "rejects.jsonl").string() + ": cannot be written");
-  Manifest next = manifest_;
-  next.rules = rules_->hash();
-  ++next.snapshot;
-  if (!pending_.empty()) {
-    std::vector<fs::path> minis;
-    for (const auto& mini : pending_) minis.push_back(mini.folder);
-    SegmentEntry fresh = join_minis(lock_.folder(), six_digits(next.next_segment++), minis);
-    replace_older(next, fresh);
-    report_.taken += fresh.articles - fresh.deleted;
-    report_.facts += fresh.facts;
-    next.segments.push_back(std::move(fresh));
+void IngestRun::hand_over() {
+  last_hand_over_ = std::chrono::steady_clock::now();
+  handed_over_ = collected_;
+  publishing_.put([this, minis = std::exchange(minis_, {})] { publish(minis); });
+}
+
+void IngestRun::publish(const std::vector<fs::path>& minis) {
+  if (!minis.empty()) {
+    SegmentEntry fresh = join_minis(writer_.folder(), writer_.new_segment_id(), minis);
+    const std::size_t facts = fresh.facts;
     std::error_code error;
     for (const auto& mini : minis) fs::remove_all(mini, error);
+    const std::lock_guard lock(report_mutex_);
+    const auto added =
+        writer_.add(std::move(fresh), [this](const Article& article) { log(superseded(article), false); });
+    report_.taken += added.articles - added.doubled;
+    report_.replaced += added.replaced;
+    report_.facts += facts;
   }
-  publish_manifest(lock_.folder(), next);
-  manifest_ = std::move(next);
-  report_.snapshot = manifest_.snapshot;
-  pending_.clear();
-  pending_articles_ = 0;
-}
-
-void IngestRun::replace_older(Manifest& next, SegmentEntry& fresh) {
-  std::map<std::size_t, Deletions> changed;  // by index of segment; the fresh one is behind all others
-  const auto deletions_of = [&](std::size_t i, const SegmentEntry& entry) -> Deletions& {
-    const auto found = changed.find(i);
-    if (found != changed.end()) return found->second;
-    return changed
-        .emplace(i, entry.deletions ? Deletions::load(lock_.folder() / entry.deletions->name, entry.articles)
-                                    : Deletions(entry.articles))
-        .first->second;
-  };
-  std::vector<Xapian::Database> older;
-  older.reserve(next.segments.size());
-  for (const auto& entry : next.segments)
-    older.emplace_back((lock_.folder() / corpus_folders::segments / entry.id / segment_database).string());
-  const Xapian::Database database((lock_.folder() / corpus_folders::segments / fresh.id / segment_database).string());
-  const auto reject = [&](const SegmentEntry& entry, Xapian::docid document) {
-    const ArticleStore store(part_of_segment(lock_.folder(), entry.id).articles);
-    log(superseded(store.read(document - 1).article), false);
-  };
-  for (auto it = database.allterms_begin(std::string(schema::id)); it != database.allterms_end(std::string(schema::id));
-       ++it) {
-    const std::string term = *it;
-    // Twice in the new segment: the last one stays.
-    if (it.get_termfreq() > 1) {
-      std::vector<Xapian::docid> documents(database.postlist_begin(term), database.postlist_end(term));
-      documents.pop_back();
-      for (const auto document : documents)
-        if (deletions_of(next.segments.size(), fresh).add(document)) reject(fresh, document);
-    }
-    for (std::size_t i = 0; i < older.size(); ++i)
-      for (auto posting = older[i].postlist_begin(term); posting != older[i].postlist_end(term); ++posting) {
-        if (!deletions_of(i, next.segments[i]).add(*posting)) continue;
-        if (i >= first_segment_of_run_) {
-          reject(next.segments[i], *posting);
-          --report_.taken;
-        } else {
-          ++report_.replaced;
-        }
-      }
+  {
+    const std::lock_guard lock(report_mutex_);
+    rejects_.flush();
+    if (!rejects_) throw Error((run_folder_ / "rejects.jsonl").string() + ": cannot be written");
   }
-  if (changed.empty()) return;
-  const fs::path folder = lock_.folder() / corpus_folders::overlays / six_digits(next.snapshot);
-  for (auto& [i, deletions] : changed) {
-    SegmentEntry& entry = i < next.segments.size() ? next.segments[i] : fresh;
-    if (deletions.count() == entry.deleted) continue;
-    make_folder(folder);
-    const fs::path file = folder / (entry.id + ".deleted");
-    write_durably(file, deletions.bytes());
-    entry.deleted = deletions.count();
-    entry.deletions = seal_of(lock_.folder(), file);
-  }
-  if (fs::exists(folder)) sync_path(folder), sync_path(folder.parent_path());
+  writer_.set_rules(rules_->hash());
+  writer_.publish();
+  writer_.merge_due();
+  report_.snapshot = writer_.manifest().snapshot;
 }
 
 void IngestRun::write_inputs() {

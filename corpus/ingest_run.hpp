@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // IngestRun: one batch of inputs into a corpus: read, extract, index, publish.
+//
+// One thread reads, some extract and fill minis, one collects these in the order of reading, and one joins them to
+// segments, publishes and merges, while the others go on.
 #pragma once
 
 #include <array>
@@ -9,11 +12,11 @@
 #include <functional>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/batches.hpp"
-#include "corpus/corpus.hpp"
+#include "corpus/corpus_writer.hpp"
+#include "corpus/job_queue.hpp"
 #include "corpus/rejects.hpp"
 #include "extract/extractor.hpp"
 #include "index/segment_writer.hpp"
@@ -48,6 +51,8 @@ inline constexpr std::size_t shown_rejects = 5;
 // Publishes every 20,000 articles or 30 s: what is published survives any crash; the rest is read again next time.
 inline constexpr std::size_t publish_articles = 20000;
 inline constexpr std::chrono::seconds publish_interval{30};
+// Groups of minis that wait on disk for their publishing while a merge is under way, at most.
+inline constexpr std::size_t waiting_groups = 8;
 // Articles in a mini database: 200-400 fill fastest.
 inline constexpr std::size_t mini_articles = 300;
 
@@ -61,7 +66,7 @@ class IngestRun {
   // One worker's batch on disk.
   struct Mini {
     std::filesystem::path folder;  // empty where the batch held no article
-    std::vector<std::string> ids;
+    std::size_t articles = 0;
     std::vector<Reject> rejects;
     std::vector<Reject> warnings;
     std::array<std::size_t, fact_type_count> facts_by_type{};
@@ -71,28 +76,30 @@ class IngestRun {
   // The corpus' dictionary, or one that is learnt from the first batch.
   std::shared_ptr<const ArticleDictionary> dictionary_for(const std::vector<ExtractedArticle>& articles);
   void take(Mini mini);
-  void publish();
-  // Marks older articles of the segment's ids, and doubles inside it, as deleted.
-  void replace_older(Manifest& manifest, SegmentEntry& fresh);
+  // Hands the minis collected so far to the publishing thread.
+  void hand_over();
+  void publish(const std::vector<std::filesystem::path>& minis);
   void log(const Reject& reject, bool taken);
   void write_inputs();
   void write_report();
 
-  WriteLock lock_;
+  CorpusWriter writer_;  // the publishing thread's while the batch runs
   IngestOptions options_;
   Console& console_;
   std::shared_ptr<const RuleSet> rules_;
-  Manifest manifest_;
+  std::filesystem::path building_;
   std::filesystem::path run_folder_;
+  std::mutex report_mutex_;  // guards rejects_ and report_
   std::ofstream rejects_;
   IngestReport report_;
-  std::vector<Mini> pending_;
-  std::size_t pending_articles_ = 0;
-  std::size_t first_segment_of_run_ = 0;  // index into the manifest
-  std::chrono::steady_clock::time_point started_, last_publish_;
+  std::vector<std::filesystem::path> minis_;  // collected, not handed over
+  std::size_t collected_ = 0;                 // articles of all minis so far
+  std::size_t handed_over_ = 0;               // articles of them that are handed over
+  std::chrono::steady_clock::time_point started_, last_hand_over_;
   std::atomic<std::size_t> next_mini_{0};
   std::once_flag dictionary_made_;
   std::shared_ptr<const ArticleDictionary> dictionary_;
+  JobQueue publishing_{waiting_groups};  // last: its thread ends before what it uses
 };
 
 }  // namespace dateline

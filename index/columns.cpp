@@ -267,10 +267,14 @@ std::span<const std::uint32_t> Columns::values_of(Facet facet, std::size_t artic
   return column.numbers.subspan(begin, end - begin);
 }
 
-void write_columns(const ArticleStore& articles, const std::filesystem::path& file) {
+std::string columns_of(const ArticleStore& articles) {
   ColumnsBuilder builder;
   for (std::size_t i = 0; i < articles.size(); ++i) builder.add(articles.read(i));
-  write_durably(file, builder.bytes());
+  return builder.bytes();
+}
+
+void write_columns(const ArticleStore& articles, const std::filesystem::path& file) {
+  write_durably(file, columns_of(articles));
 }
 
 }  // namespace dateline

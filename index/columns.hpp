@@ -95,7 +95,9 @@ class Columns {
 
 class ArticleStore;
 
-// Reads every article of a segment's store and writes its columns to `file`, synced.
+// The columns file of a segment: reads every article of its store. The same articles give the same bytes.
+std::string columns_of(const ArticleStore& articles);
+// Writes that to `file`, synced.
 void write_columns(const ArticleStore& articles, const std::filesystem::path& file);
 
 }  // namespace dateline

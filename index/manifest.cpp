@@ -80,6 +80,7 @@ Manifest read_manifest(const std::filesystem::path& corpus) {
     for (const auto& segment : json.at("segments")) manifest.segments.push_back(segment_from(segment));
     for (const auto& list : json.at("gone"))
       manifest.gone.push_back({list.at("snapshot").get<std::uint64_t>(), seal_from(list.at("file"))});
+    manifest.changes_from = json.at("changes_from").get<std::uint64_t>();
     return manifest;
   } catch (const ordered_json::exception& error) {
     throw Error(file.string() + ": is damaged (" + error.what() + ")");
@@ -91,10 +92,15 @@ void publish_manifest(const std::filesystem::path& corpus, const Manifest& manif
   for (const auto& segment : manifest.segments) segments.push_back(to_json(segment));
   ordered_json gone = ordered_json::array();
   for (const auto& list : manifest.gone) gone.push_back({{"snapshot", list.snapshot}, {"file", to_json(list.file)}});
-  ordered_json json{{"format", "dateline corpus"},   {"schema", manifest.schema},
-                    {"snapshot", manifest.snapshot}, {"next_segment", manifest.next_segment},
-                    {"runs", manifest.runs},         {"rules", manifest.rules},
-                    {"segments", segments},          {"gone", gone}};
+  ordered_json json{{"format", "dateline corpus"},
+                    {"schema", manifest.schema},
+                    {"snapshot", manifest.snapshot},
+                    {"next_segment", manifest.next_segment},
+                    {"runs", manifest.runs},
+                    {"rules", manifest.rules},
+                    {"segments", segments},
+                    {"gone", gone},
+                    {"changes_from", manifest.changes_from}};
   json["xxh3"] = hash_of(json);
   replace_durably(corpus / manifest_name, json.dump(2) + "\n");
 }

@@ -39,6 +39,7 @@ struct Manifest {
   std::string rules;       // hash of the rules that the newest batch used
   std::vector<SegmentEntry> segments;
   std::vector<GoneList> gone;
+  std::uint64_t changes_from = 0;  // the earliest snapshot that changes can be told against
 
   std::uint64_t live_articles() const;
 };

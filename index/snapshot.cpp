@@ -100,6 +100,10 @@ Changes Snapshot::changes_since(std::uint64_t earlier) const {
     throw Error(
         "there is no snapshot " + std::to_string(earlier) + " yet; the newest is " + std::to_string(manifest_.snapshot),
         ExitCode::usage);
+  if (earlier < manifest_.changes_from)
+    throw Error("changes can be told only since snapshot " + std::to_string(manifest_.changes_from) +
+                    ": what was kept of earlier ones was damaged",
+                ExitCode::usage);
   std::set<std::string, std::less<>> went;  // of what stood there then
   for (auto& article : gone_after(corpus_, manifest_, earlier))
     if (article.since <= earlier) went.insert(std::move(article.id));

@@ -101,7 +101,12 @@ const std::vector<std::unique_ptr<Command>>& commands() {
     list.push_back(make_export_command());
     list.push_back(make_rejects_command());
     list.push_back(make_rules_command());
+    list.push_back(make_reextract_command());
+    list.push_back(make_remove_command());
+    list.push_back(make_merge_command());
     list.push_back(make_stats_command());
+    list.push_back(make_check_command());
+    list.push_back(make_repair_command());
     list.push_back(make_help_command());
     list.push_back(make_version_command());
     return list;

@@ -18,7 +18,12 @@ std::unique_ptr<Command> make_show_command();
 std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_rejects_command();
 std::unique_ptr<Command> make_rules_command();
+std::unique_ptr<Command> make_reextract_command();
+std::unique_ptr<Command> make_remove_command();
+std::unique_ptr<Command> make_merge_command();
 std::unique_ptr<Command> make_stats_command();
+std::unique_ptr<Command> make_check_command();
+std::unique_ptr<Command> make_repair_command();
 std::unique_ptr<Command> make_help_command();
 std::unique_ptr<Command> make_version_command();
 

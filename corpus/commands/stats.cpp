@@ -1,27 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dateline stats: how much a corpus holds.
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
 
 #include "corpus/commands/options.hpp"
 #include "corpus/commands/registry.hpp"
 #include "corpus/corpus.hpp"
+#include "index/segment_writer.hpp"
 
 namespace dateline {
 
 namespace {
 
+// What lies on the disk: words and their places; articles with their facts; rows for facets, sorting and facts; what
+// changed when, and what was removed.
+constexpr std::array<std::string_view, 4> disk_parts{"words", "articles", "columns", "changes"};
+
+std::size_t part_of(const FileSeal& file) {
+  const auto name = std::filesystem::path(file.name).filename();
+  return name == segment_database ? 0 : name == segment_articles ? 1 : name == segment_columns ? 2 : 3;
+}
+
 struct Statistics {
-  std::size_t articles = 0, deleted = 0, undated = 0, facts = 0, text_bytes = 0, disk_bytes = 0;
+  std::size_t articles = 0, deleted = 0, undated = 0, facts = 0, text_bytes = 0;
+  std::array<std::size_t, disk_parts.size()> disk{};
   std::int32_t first_day = std::numeric_limits<std::int32_t>::max(), last_day = no_day;
   std::array<std::size_t, fact_type_count> by_type{};
+
+  std::size_t disk_bytes() const { return std::accumulate(disk.begin(), disk.end(), std::size_t{0}); }
 };
 
 Statistics gather(const Snapshot& snapshot) {
   Statistics s;
+  for (const auto& list : snapshot.manifest().gone) s.disk[part_of(list.file)] += list.file.size;
   for (std::size_t i = 0; i < snapshot.segment_count(); ++i) {
     const Segment& segment = snapshot.segment(i);
     s.deleted += segment.deletions.count();
-    for (const auto& file : segment.entry.files) s.disk_bytes += file.size;
+    for (const auto& file : segment.entry.files) s.disk[part_of(file)] += file.size;
+    if (segment.entry.deletions) s.disk[part_of(*segment.entry.deletions)] += segment.entry.deletions->size;
     const auto rows = segment.columns.articles();
     for (std::size_t row = 0; row < rows.size(); ++row) {
       if (!segment.is_live(static_cast<Xapian::docid>(row + 1))) continue;
@@ -50,7 +68,8 @@ class StatsCommand : public Command {
   std::string_view summary() const override { return "how much a corpus holds: articles, facts, dates, sizes"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…]"; }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline stats -c my.corpus", "counts and sizes; --format json for programs"}};
+    return {
+        {"dateline stats -c my.corpus", "counts, and what each part takes on the disk; --format json for programs"}};
   }
   void add_options(OptionsDescription& options) override {
     corpus_.add(options);
@@ -74,7 +93,9 @@ class StatsCommand : public Command {
   static std::string text(const Manifest& manifest, const Statistics& s) {
     std::string out;
     const auto line = [&](std::string_view label, const std::string& value) {
-      out += fitted(label, 14) + fitted(value, 14, true) + "\n";
+      // What stands in brackets follows the column of numbers.
+      const auto bracket = std::min(value.find("  ("), value.size());
+      out += fitted(label, 14) + fitted(value.substr(0, bracket), 14, true) + value.substr(bracket) + "\n";
     };
     line("articles", std::to_string(s.articles));
     line("undated", std::to_string(s.undated));
@@ -83,12 +104,23 @@ class StatsCommand : public Command {
     for (std::size_t i = 0; i < fact_type_count; ++i)
       if (s.by_type[i] > 0) line("  " + std::string(name_of(static_cast<FactType>(i))), std::to_string(s.by_type[i]));
     line("text bytes", std::to_string(s.text_bytes));
-    line("disk bytes", std::to_string(s.disk_bytes));
+    line("disk bytes", std::to_string(s.disk_bytes()) + times(s.disk_bytes(), s.text_bytes));
+    for (std::size_t i = 0; i < disk_parts.size(); ++i)
+      line("  " + std::string(disk_parts[i]), std::to_string(s.disk[i]) + times(s.disk[i], s.text_bytes));
     line("segments", std::to_string(manifest.segments.size()));
     line("deleted", std::to_string(s.deleted));
     line("snapshot", std::to_string(manifest.snapshot));
     line("rules", manifest.rules.substr(0, 12));
     return out;
+  }
+
+  // "  (3.21 times the text)"
+  static std::string times(std::size_t bytes, std::size_t text_bytes) {
+    if (text_bytes == 0) return {};
+    const auto hundredths = std::lround(100.0 * static_cast<double>(bytes) / static_cast<double>(text_bytes));
+    const auto digits = std::to_string(hundredths % 100);
+    return "  (" + std::to_string(hundredths / 100) + "." + (digits.size() < 2 ? "0" : "") + digits +
+           " times the text)";
   }
 
   static std::string csv(const Manifest& manifest, const Statistics& s, bool excel) {
@@ -101,9 +133,9 @@ class StatsCommand : public Command {
       values.push_back(std::to_string(s.by_type[i]));
     }
     names.insert(names.end(), {"text_bytes", "disk_bytes", "segments", "deleted", "snapshot", "rules"});
-    values.insert(values.end(),
-                  {std::to_string(s.text_bytes), std::to_string(s.disk_bytes), std::to_string(manifest.segments.size()),
-                   std::to_string(s.deleted), std::to_string(manifest.snapshot), manifest.rules});
+    values.insert(values.end(), {std::to_string(s.text_bytes), std::to_string(s.disk_bytes()),
+                                 std::to_string(manifest.segments.size()), std::to_string(s.deleted),
+                                 std::to_string(manifest.snapshot), manifest.rules});
     return csv_line(names, excel) + csv_line(values, excel);
   }
 
@@ -121,7 +153,11 @@ class StatsCommand : public Command {
     for (std::size_t i = 0; i < fact_type_count; ++i) json.member(name_of(static_cast<FactType>(i)), s.by_type[i]);
     json.end_object();
     json.member("text_bytes", s.text_bytes);
-    json.member("disk_bytes", s.disk_bytes);
+    json.member("disk_bytes", s.disk_bytes());
+    json.key("disk");
+    json.begin_object();
+    for (std::size_t i = 0; i < disk_parts.size(); ++i) json.member(disk_parts[i], s.disk[i]);
+    json.end_object();
     json.member("segments", manifest.segments.size());
     json.member("deleted", s.deleted);
     json.member("snapshot", static_cast<std::size_t>(manifest.snapshot));

@@ -9,13 +9,14 @@ import pathlib
 import random
 import shutil
 import subprocess
+import threading
 import time
 
 import harness
 from harness import OK, CliTest, run
 
 SEED = 19870226
-KILLS = 20
+KILLS = 14  # of each kind of writer
 FIRST, SECOND = 500, 2000
 
 COMPANIES = ["Halvorsen Maritime", "Calderbrook Foods", "Lanyard Petroleum", "Kagura Denki", "Oostvaart NV",
@@ -68,13 +69,14 @@ class CrashTest(CliTest):
         manifest = json.loads((corpus / "manifest.json").read_bytes())
         named = {file["name"] for segment in manifest["segments"]
                  for file in [*segment["files"], *([segment["deletions"]] if segment["deletions"] else [])]}
+        named |= {gone["file"]["name"] for gone in manifest["gone"]}
         there = {str(p.relative_to(corpus)) for folder in ("segments", "overlays", "building")
                  for p in (corpus / folder).rglob("*") if p.is_file()}
         self.assertEqual(there, named)
 
 
 class KilledIngest(CrashTest):
-    """One batch is published; a second one, half new articles and half new versions, is killed at twenty moments."""
+    """One batch is published; a second one, half new articles and half new versions, is killed at many moments."""
 
     @classmethod
     def setUpClass(cls):
@@ -94,7 +96,7 @@ class KilledIngest(CrashTest):
         self.states = {"before": self.export(self.before), "after": self.export(self.after)}
 
     def moments(self):
-        """Seconds after the start, one at random in each twentieth of the whole run and a little beyond."""
+        """Seconds after the start, one at random in each part of the whole run and a little beyond."""
         dice = random.Random(SEED)
         return [(n + dice.random()) / KILLS * self.whole_run * 1.05 for n in range(KILLS)]
 
@@ -180,6 +182,114 @@ class KilledIngest(CrashTest):
         self.assertEqual(len(self.articles(corpus)), 1400)
         self.assert_whole(corpus, self.export(corpus))
         self.assert_tidy(corpus)
+
+
+RULE = """[[rule]]
+name = "money.sales"
+type = "money"
+normalizer = "money"
+pattern = '''sales rose [0-9]% to (?P<currency>\u20ac)(?P<amount>{number}) million'''
+"""
+
+
+class KilledKeepers(CrashTest):
+    """What changes a corpus that is there, killed at many moments; each of them merges segments as well."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = cls.class_folder()
+        cls.before = str(folder / "before")
+        for part in range(7):
+            lines = harness.write_file(folder / f"part-{part}.jsonl", articles(part * 80, 100, part))
+            assert run(["ingest", "-c", cls.before, lines]).code == OK
+        cls.other = str(folder / "other")
+        for part in range(3):
+            lines = harness.write_file(folder / f"other-{part}.jsonl", articles(400 + part * 100, 150, 10 + part))
+            assert run(["ingest", "-c", cls.other, lines]).code == OK
+        cls.lines = harness.write_file(folder / "eighth.jsonl", articles(500, 200, 20))
+        harness.write_file(folder / "rules/sales.toml", RULE)
+        cls.rules = str(folder / "rules")
+
+    def killed_everywhere(self, *command):
+        after = self.path("after")
+        shutil.copytree(self.before, after)
+        began = time.monotonic()
+        self.run_ok([command[0], "-c", after, *command[1:]])
+        whole_run = time.monotonic() - began
+        states = {"before": self.export(self.before), "after": self.export(after)}
+        self.assertNotEqual(states["before"], states["after"])
+        self.assert_tidy(after)
+        dice = random.Random(f"{SEED}-{command[0]}")
+        moments = [(n + dice.random()) / KILLS * whole_run * 1.05 for n in range(KILLS)]
+
+        def one(number):
+            corpus = self.path(f"killed-{number}")
+            shutil.copytree(self.before, corpus)
+            writer = harness.start([command[0], "-c", corpus, *command[1:]], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+            time.sleep(moments[number])
+            writer.kill()
+            killed = writer.wait() != OK
+            self.run_ok(["check", "-c", corpus])
+            exports = self.export(corpus)
+            state = [name for name, wanted in states.items() if exports == wanted]
+            self.assertEqual(len(state), 1, f"{corpus}: killed after {moments[number]:.3f} of {whole_run:.3f} s")
+            if number % 4 == 0:
+                self.run_ok([command[0], "-c", corpus, *command[1:]])
+                self.assertTrue(self.export(corpus) == states["after"], "done again, it comes to its end")
+                self.run_ok(["check", "-c", corpus])
+                self.assert_tidy(corpus)
+            shutil.rmtree(corpus)
+            return killed, state[0]
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(one, range(KILLS)))
+        self.assertGreater(sum(killed for killed, _ in results), KILLS // 4)
+        self.assertIn("before", {state for _, state in results})
+
+    def test_a_merge_of_corpora(self):
+        self.killed_everywhere("merge", self.other)
+
+    def test_a_removal(self):
+        self.killed_everywhere("remove", "--query", "source:2 OR source:3 OR source:4 OR source:5 OR source:6")
+
+    def test_a_reextraction(self):
+        self.killed_everywhere("reextract", "--rules", self.rules, "--yes")
+
+    def test_an_ingest_that_merges(self):
+        self.killed_everywhere("ingest", self.lines)
+
+    def test_readers_go_on_while_writers_ingest_merge_remove_and_publish(self):
+        corpus = self.path("busy")
+        shutil.copytree(self.before, corpus)
+        steps = [["ingest", self.lines], ["remove", "--query", "source:2"], ["merge", self.other], ["merge"],
+                 ["ingest", self.lines], ["reextract", "--rules", self.rules, "--yes"]]
+        states = [self.export(corpus)[0]]
+        replay = self.path("replay")
+        shutil.copytree(self.before, replay)
+        for command, *arguments in steps:
+            self.run_ok([command, "-c", replay, *arguments])
+            states.append(self.export(replay)[0])
+        failed, seen = [], []
+
+        def write():
+            for command, *arguments in steps:
+                result = run([command, "-c", corpus, *arguments])
+                if result.code != OK:
+                    failed.append(result.err)
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        while writer.is_alive():
+            seen.append(run(["export", "articles", "-c", corpus]))
+            seen_total = run(["search", "-c", corpus, "--format", "json", "--limit", "1", "story"])
+            self.assertEqual(seen_total.code, OK, seen_total.err)
+        writer.join()
+        self.assertEqual(failed, [])
+        for result in [*seen, run(["export", "articles", "-c", corpus])]:
+            self.assertEqual(result.code, OK, result.err)
+            self.assertIn(result.out, states)
+        self.run_ok(["check", "-c", corpus])
 
 
 class KilledFirstIngest(CrashTest):
