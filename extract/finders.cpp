@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "extract/dates/date_finder.hpp"
+
 namespace dateline {
 
 const std::vector<FinderEntry>& finders() {
-  static const std::vector<FinderEntry> all{};
+  static const std::vector<FinderEntry> all{{"dates", dates::DateFinder::make}};
   return all;
 }
 

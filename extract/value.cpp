@@ -75,6 +75,15 @@ struct ValueWriter {
     if (t.first) json.member("first", iso_date(*t.first));
     if (t.last) json.member("last", iso_date(*t.last));
     member_if(json, "anchor", t.anchor);
+    member_if(json, "quant", t.quant);
+    member_if(json, "freq", t.freq);
+    member_if(json, "zone", t.zone);
+    member_if(json, "precision", t.precision);
+    if (t.either.empty()) return;
+    json.key("either");
+    json.begin_array();
+    for (const auto& day : t.either) json.string(day);
+    json.end_array();
   }
   void operator()(const Mention& m) const {
     json.member("name", m.name);

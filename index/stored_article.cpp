@@ -76,7 +76,10 @@ struct ValuePutter {
   }
   void operator()(const TimeExpression& t) const {
     out.string(t.timex), out.string(t.kind), out.string(t.mod), out.string(t.anchor);
+    out.string(t.quant), out.string(t.freq), out.string(t.zone), out.string(t.precision);
     put(out, t.first), put(out, t.last);
+    out.number(t.either.size());
+    for (const auto& day : t.either) out.string(day);
   }
   void operator()(const Mention& m) const {
     out.string(m.name), out.string(m.kind), out.string(m.country), out.string(m.id);
@@ -107,8 +110,9 @@ Value get_value(ByteReader& in, std::uint64_t index) {
       return get_figure(in);
     case 1: {
       TimeExpression t;
-      for (auto* s : {&t.timex, &t.kind, &t.mod, &t.anchor}) *s = in.string();
+      for (auto* s : {&t.timex, &t.kind, &t.mod, &t.anchor, &t.quant, &t.freq, &t.zone, &t.precision}) *s = in.string();
       t.first = get_day(in), t.last = get_day(in);
+      for (auto count = in.number(); count > 0; --count) t.either.emplace_back(in.string());
       return t;
     }
     case 2: {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/dates/outlook.hpp"
+
+namespace dateline::dates {
+
+namespace {
+
+constexpr std::size_t reach_before = 9;  // tokens
+constexpr std::size_t reach_behind = 14;
+
+// Clauses end at these; a closing quotation mark does not end one.
+bool ends_clause(const Token& token) {
+  return token.kind == TokenKind::mark && (token.mark == ',' || token.mark == ';' || token.mark == ':');
+}
+
+bool is_future(const SentenceView& view, std::size_t i, bool broad) {
+  const TimeWord& w = view.word(i);
+  if (w.has(flag_strong) || (broad && w.has(flag_future))) return view.token(i).letters != LetterCase::capital || i == 0;
+  return w.key == Key::to && view.word(i + 1).has(flag_event);
+}
+
+// "had been due", "was to open": a future seen from the past.
+bool is_bygone(const SentenceView& view, std::size_t cue) {
+  for (std::size_t i = cue; i-- > 0 && cue - i <= 3;) {
+    const auto text = view.text(i);
+    if (text == "been" || text == "was" || text == "were" || text == "had") return true;
+    if (ends_clause(view.token(i))) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Outlook outlook_before(const SentenceView& view, std::size_t begin) {
+  std::size_t at = begin - 1;
+  if (!view.has(at)) return Outlook::open;
+  if (view.key(at) == Key::of && view.key(at - 1) == Key::as) return Outlook::behind;  // "as of"
+  if (view.key(at) == Key::on || view.key(at) == Key::in || view.key(at) == Key::from) {
+    if (view.word(at - 1).has(flag_ahead)) return Outlook::ahead;
+    if (view.word(at - 1).has(flag_behind) && view.key(at - 1) != Key::as) return Outlook::behind;
+    return Outlook::open;
+  }
+  if (view.key(at) == Key::the) --at;
+  const TimeWord& w = view.word(at);
+  if (w.has(flag_ahead)) return Outlook::ahead;
+  if (w.has(flag_behind) && w.key != Key::of && w.key != Key::as) return Outlook::behind;
+  return Outlook::open;
+}
+
+Outlook outlook_of_clause(const SentenceView& view, std::size_t begin, std::size_t end, bool broad) {
+  for (std::size_t i = begin; i-- > 0 && begin - i <= reach_before;) {
+    const Token& token = view.token(i);
+    if (ends_clause(token)) break;
+    if (!token.is_word()) continue;
+    if (is_future(view, i, broad)) return is_bygone(view, i) && !broad ? Outlook::behind : Outlook::ahead;
+    if (view.word(i).has(flag_past) && !broad) return Outlook::behind;
+  }
+  if (begin > 2) return Outlook::open;
+  for (std::size_t i = end; view.has(i) && i < end + reach_behind; ++i) {
+    if (!view.token(i).is_word()) continue;
+    if (view.word(i).has(flag_past)) return Outlook::open;
+    if (view.word(i).has(flag_strong)) return Outlook::ahead;
+  }
+  return Outlook::open;
+}
+
+}  // namespace dateline::dates
