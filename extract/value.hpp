@@ -61,11 +61,11 @@ struct TimeExpression {
   std::string kind;  // DATE, TIME, DURATION, SET
   std::string mod;
   std::optional<std::chrono::year_month_day> first, last;
-  std::string anchor;     // the date it was resolved against
-  std::string quant;      // of a SET: EVERY, EACH
-  std::string freq;       // of a SET: "2X" for twice
-  std::string zone;       // of a TIME, as written: "GMT", "local"
-  std::string precision;  // "year" where the order of day and month is open; then `timex` is the year …
+  std::string anchor;               // the date it was resolved against
+  std::string quant;                // of a SET: EVERY, EACH
+  std::string freq;                 // of a SET: "2X" for twice
+  std::string zone;                 // of a TIME, as written: "GMT", "local"
+  std::string precision;            // "year" where the order of day and month is open; then `timex` is the year …
   std::vector<std::string> either;  // … and these are the two days it may be, the earlier first
   bool operator==(const TimeExpression&) const = default;
 };

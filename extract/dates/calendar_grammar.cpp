@@ -26,8 +26,8 @@ bool exists(int year, int month, int day) {
 
 }  // namespace
 
-// Two digits lie near the end of the twentieth century or the beginning of the next; the resolver knows better where the
-// article has a date.
+// Two digits lie near the end of the twentieth century or the beginning of the next; the resolver knows better where
+// the article has a date.
 int DateReader::full_year(int two_digits) const {
   return two_digits < 40 ? 2000 + two_digits : 1900 + two_digits;
 }
@@ -44,6 +44,7 @@ DateReader::YearFound DateReader::written_year(At p) const {
   // "1990.5", "1990-style" and "1990th" are no years.
   const Token& next = view_.token(q + 1);
   if (view_.has(q + 1) && next.glued && (next.is_word() || next.is_number() || view_.is_mark(q + 1, '%'))) return found;
+  if (next.is_word() && next.letters == LetterCase::capitals && view_.word(q + 1).has(flag_zone)) return found;
   found.by = YearBy::written;
   found.year = short_form ? full_year(value) : value;
   found.end = q + 1;
@@ -92,7 +93,8 @@ DateReader::Found DateReader::day_number(At p, int& day) const {
     } else if (view_.token(end).glued && view_.has(end)) {
       const bool decimal = (view_.is_mark(end, '.') || view_.is_mark(end, ',')) && view_.token(end + 1).glued &&
                            view_.token(end + 1).is_number();
-      if (view_.token(end).is_word() || decimal || view_.is_mark(end, '%') || view_.is_mark(end, ':')) return {};
+      const bool clock = view_.is_glued_mark(end, ':') && view_.token(end + 1).is_number();
+      if (view_.token(end).is_word() || decimal || clock || view_.is_mark(end, '%')) return {};
       if (view_.is_glued_mark(end, '/')) return {};
     } else if (view_.word(end).has(flag_counted) || view_.key(end) == Key::hundred ||
                view_.word(end).unit != Unit::none) {
@@ -150,7 +152,7 @@ DateReader::Maybe DateReader::month_date(At p) const {
   }
   // "February 30": a day that the month lacks must not leave the month behind.
   if (const int number = view_.integer(end); number > 31 && number < 100 && !view_.token(end + 1).glued &&
-                                              token.is_capitalized() && view_.is_mark(end + 1, ','))
+                                             token.is_capitalized() && view_.is_mark(end + 1, ','))
     return std::nullopt;
   if (const auto year = year_behind(end)) {
     reading->year_by = year.by;
@@ -183,15 +185,18 @@ bool DateReader::is_bare_month(At p, At end) const {
        left.key == Key::since || left.key == Key::until || left.key == Key::between || left.key == Key::through ||
        left.key == Key::during || left.key == Key::this_one || left.key == Key::each || left.key == Key::every ||
        left.key == Key::for_ || left.key == Key::before || left.key == Key::after || left.edge != Mod::none ||
-       left.direction != Direction::none || left.month != 0 || left.key == Key::ended || left.key == Key::ending ||
+       left.direction != Direction::none || left.month != 0 || left.key == Key::than || left.key == Key::ended ||
+       left.key == Key::ending ||
        ((left.key == Key::and_ || left.key == Key::to || left.key == Key::or_) &&
         (view_.word(p - 2).month != 0 || view_.integer(p - 2) > 0)));
+  if (view_.word(end).has(flag_contract)) return true;  // "May wheat"
   if (w.has(flag_abbreviated) || w.month == 5 || w.month == 3) {
     if (w.month == 3 && (view_.key(end) == Key::for_ || view_.key(end) == Key::on || view_.key(end) == Key::of ||
                          view_.key(end) == Key::to))
       return introduced && view_.key(end) != Key::of;
-    if (introduced && (left.key == Key::of || left.key == Key::by || left.key == Key::from || left.key == Key::for_ ||
-                       left.key == Key::after || left.key == Key::before) &&
+    if (introduced &&
+        (left.key == Key::of || left.key == Key::by || left.key == Key::from || left.key == Key::for_ ||
+         left.key == Key::after || left.key == Key::before) &&
         behind.is_capitalized() && behind.is_word() && view_.word(end).month == 0)
       return false;  // "of May Co."
     if (introduced) return true;
@@ -232,10 +237,9 @@ DateReader::Maybe DateReader::day_first_date(At p) const {
   if (month.month == 0) {
     // "3-5 July", "3 and 5 July": the first of a list, whose month stands behind.
     if (article) return std::nullopt;
-    const At second = dashed ? at
-                      : view_.key(at) == Key::and_ || view_.key(at) == Key::to || view_.key(at) == Key::or_
-                          ? at + 1
-                          : 0;
+    const At second = dashed                                                                                ? at
+                      : view_.key(at) == Key::and_ || view_.key(at) == Key::to || view_.key(at) == Key::or_ ? at + 1
+                                                                                                            : 0;
     if (second == 0 || !view_.token(second).is_number() || view_.word(second + 1).month == 0 ||
         !view_.token(second + 1).is_capitalized() || !is_day_of(view_.word(second + 1).month, day))
       return std::nullopt;
@@ -289,6 +293,14 @@ DateReader::Maybe DateReader::weekday_date(At p) const {
     auto reading = begun(Family::set, Shape::set, p, end + 1);
     reading->weekday = static_cast<std::int8_t>(w.weekday);
     reading->time.part = view_.word(end).part;
+    return reading;
+  }
+  // "on Monday and Tuesday nights"
+  if (view_.key(end) == Key::and_ && view_.word(end + 1).weekday != 0 && view_.word(end + 2).part != PartOfDay::none &&
+      view_.word(end + 2).has(flag_plural)) {
+    auto reading = begun(Family::set, Shape::set, p, end);
+    reading->weekday = static_cast<std::int8_t>(w.weekday);
+    reading->time.part = view_.word(end + 2).part;
     return reading;
   }
   const At comma = view_.is_mark(end, ',') ? end + 1 : end;
@@ -464,7 +476,7 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
       first = value;
       end = s + 1;
     } else if (plural && value % 10 == 0 && value >= 20 && value <= 90 && view_.length(number_at) == 2 &&
-               (quoted || (the && !view_.word(s + 1).has(flag_counted)))) {
+               (quoted || (the && !view_.word(s + 1).has(flag_counted) && !view_.word(p - 2).has(flag_measured)))) {
       first = 1900 + value;
       end = s + 1;
     }
@@ -515,8 +527,10 @@ bool DateReader::year_may_stand(At p, int year) const {
   const Token& before = view_.token(p - 1);
   const At behind = p + 1;
   if (view_.has(p - 1)) {
-    if (view_.is_mark(p - 1, '$') || view_.is_mark(p - 1, '#') || (before.kind == TokenKind::mark && before.mark == 0 &&
-        (view_.text(p - 1) == "£" || view_.text(p - 1) == "€" || view_.text(p - 1) == "¥" || view_.text(p - 1) == "§")))
+    if (view_.is_mark(p - 1, '$') || view_.is_mark(p - 1, '#') ||
+        (before.kind == TokenKind::mark && before.mark == 0 &&
+         (view_.text(p - 1) == "£" || view_.text(p - 1) == "€" || view_.text(p - 1) == "¥" ||
+          view_.text(p - 1) == "§")))
       return false;
     if (view_.token(p).glued && (view_.is_mark(p - 1, '.') || view_.is_mark(p - 1, ',') || view_.is_mark(p - 1, '/') ||
                                  view_.is_mark(p - 1, ':') || before.is_word()))
@@ -530,8 +544,8 @@ bool DateReader::year_may_stand(At p, int year) const {
     if (before.is_word() && before.letters == LetterCase::capital && left.key == Key::none && left.month == 0 &&
         left.weekday == 0 && left.season == Season::none && !left.has(flag_fiscal) && left.unit == Unit::none &&
         left.direction == Direction::none && left.edge == Mod::none && !left.has(flag_ahead) &&
-        !left.has(flag_behind) && p > 1 && before.word == 0 &&
-        (view_.is_lower(p - 2) || view_.is_lower(behind)) && !view_.is_lower(behind))
+        !left.has(flag_behind) && p > 1 && before.word == 0 && (view_.is_lower(p - 2) || view_.is_lower(behind)) &&
+        !view_.is_lower(behind))
       return false;
     if (before.is_word() && before.letters == LetterCase::capitals && view_.length(p - 1) > 1 &&
         left.key == Key::none && before.word == 0 && view_.is_lower(p - 2))
@@ -570,8 +584,8 @@ DateReader::Maybe DateReader::bare_year(At p) const {
   const int value = view_.integer(q);
   if (value < 0 || view_.length(q) != (short_form ? 2 : 4)) return std::nullopt;
   const int year = short_form ? full_year(value) : value;
-  if (short_form && (view_.has(p - 1) && view_.token(p).glued && !view_.is_mark(p - 1, '(') &&
-                     !view_.is_mark(p - 1, '-')))
+  if (short_form &&
+      (view_.has(p - 1) && view_.token(p).glued && !view_.is_mark(p - 1, '(') && !view_.is_mark(p - 1, '-')))
     return std::nullopt;
   if (short_form && view_.token(q + 1).glued && view_.has(q + 1) && view_.token(q + 1).kind != TokenKind::mark)
     return std::nullopt;

@@ -49,8 +49,9 @@ DateReader::Found DateReader::time_of_day(At p, TimeOfDay& time) const {
     q = p + 3;
   } else if (token.is_number()) {
     const std::size_t digits = view_.length(p);
-    if (view_.has(p - 1) && token.glued && (view_.is_mark(p - 1, ':') || view_.is_mark(p - 1, '.') ||
-                                            view_.is_mark(p - 1, '$') || view_.is_mark(p - 1, '/')))
+    if (view_.has(p - 1) && token.glued &&
+        (view_.is_mark(p - 1, ':') || view_.is_mark(p - 1, '.') || view_.is_mark(p - 1, '$') ||
+         view_.is_mark(p - 1, '/')))
       return {};
     const auto text = view_.text(p);
     if (const auto point = text.find('.'); point != std::string_view::npos) {  // 5.45am
@@ -61,7 +62,8 @@ DateReader::Found DateReader::time_of_day(At p, TimeOfDay& time) const {
       if (minute > 59) return {};
       // "4.10 on Monday": only where "at" and a day stand around
       const At day = view_.key(q) == Key::on ? q + 1 : q;
-      sure = left == Key::at && view_.word(day).weekday != 0 && day > q;
+      const bool part = view_.key(q) == Key::this_one && view_.word(q + 1).part != PartOfDay::none;
+      sure = left == Key::at && (part || (view_.word(day).weekday != 0 && day > q));
     } else if (digits == 4) {
       const int value = view_.integer(p);
       if (value < 0 || value / 100 > 24 || value % 100 > 59) return {};
@@ -145,6 +147,17 @@ DateReader::Maybe DateReader::clock(At p) const {
   if (view_.is_mark(q, ',')) ++q;
   if (view_.key(q) == Key::on) ++q;
   Maybe day;
+  if ((view_.key(q) == Key::this_one || view_.word(q).direction == Direction::last) &&
+      view_.word(q + 1).part != PartOfDay::none) {
+    if ((day = noun_phrase(q)) && day->shape == Shape::day_part) {
+      if (day->time.part != PartOfDay::morning && time.hour > 0 && time.hour < 12)
+        time.hour = static_cast<std::int8_t>(time.hour + 12);
+      day->family = Family::clock;
+      day->begin = static_cast<std::uint32_t>(p);
+      day->time = time;
+      return day;
+    }
+  }
   const TimeWord& w = view_.word(q);
   if (w.near != TimeWord::no_near && w.near != TimeWord::tonight)
     day = near_day(q);

@@ -9,10 +9,10 @@ namespace dateline::dates {
 namespace {
 
 constexpr std::string_view family_names[family_count] = {
-    "date.day",      "date.numeric",  "date.weekday",     "date.month",  "date.year",        "date.split-year",
-    "date.decade",   "date.century",  "date.quarter",     "date.half",   "date.season",      "date.near-day",
-    "date.relative", "date.period",   "date.ago",         "date.year-ago", "date.length",    "date.reference",
-    "date.set",      "date.part-of-day", "date.clock",    "date.holiday"};
+    "date.day",      "date.numeric",     "date.weekday", "date.month",    "date.year",   "date.split-year",
+    "date.decade",   "date.century",     "date.quarter", "date.half",     "date.season", "date.near-day",
+    "date.relative", "date.period",      "date.ago",     "date.year-ago", "date.length", "date.reference",
+    "date.set",      "date.part-of-day", "date.clock",   "date.holiday"};
 
 // The readings of a sentence.
 struct SentenceReadings {

@@ -7,8 +7,8 @@
 
 #include <array>
 
-#include "extract/dates/time_words.hpp"
 #include "extract/dates/reading.hpp"
+#include "extract/dates/time_words.hpp"
 #include "extract/finder.hpp"
 
 namespace dateline::dates {

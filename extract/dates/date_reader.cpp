@@ -28,7 +28,8 @@ bool DateReader::number_triggers(At i) const {
   if (digits == 4) return view_.integer(i) >= 0;
   if (digits > 4) return digits >= 8 && view_.text(i).find('.') < 5;
   const Token& next = view_.token(i + 1);
-  if (!view_.has(i + 1) || !next.glued) return digits == 2 && view_.is_mark(i - 1, '\'');
+  if (digits == 2 && view_.is_mark(i - 1, '\'') && view_.token(i).glued) return true;
+  if (!view_.has(i + 1) || !next.glued) return false;
   if (next.kind == TokenKind::mark) return next.mark == '/' || next.mark == ':' || next.mark == '-' || next.mark == '.';
   return view_.key(i + 1) == Key::s;
 }
@@ -37,12 +38,12 @@ DateReader::At DateReader::first_start(At trigger) const {
   At start = trigger;
   while (start > floor_ && trigger - start < longest_lead) {
     const Token& token = view_.token(start - 1);
-    const bool leads = token.is_word()     ? view_.words().leads(token.word) || view_.word(start - 1).month != 0 ||
-                                                 view_.word(start - 1).weekday != 0 || view_.word(start - 1).unit != Unit::none
-                       : token.is_number() ? true
-                       : token.mark == 0   ? view_.text(start - 1).size() <= 3
-                                           : token.mark == '-' || token.mark == '\'' || token.mark == '/' ||
-                                               token.mark == ':';
+    const bool leads =
+        token.is_word() ? view_.words().leads(token.word) || view_.word(start - 1).month != 0 ||
+                              view_.word(start - 1).weekday != 0 || view_.word(start - 1).unit != Unit::none
+        : token.is_number() ? true
+        : token.mark == 0   ? view_.text(start - 1).size() <= 3
+                            : token.mark == '-' || token.mark == '\'' || token.mark == '/' || token.mark == ':';
     if (!leads) break;
     --start;
   }
@@ -210,6 +211,12 @@ DateReader::Maybe DateReader::number_core(At p) const {
 DateReader::Maybe DateReader::phrase_core(At p) const {
   const auto tokens = view_.sentence().tokens;
   if (const auto found = view_.words().holidays().longest(tokens, p); found.tokens > 0 && tokens[p].is_capitalized()) {
+    // "Christmas Island", "Easter Rising": a name goes on with it.
+    const At after = p + found.tokens;
+    const TimeWord& next = view_.word(after);
+    if (view_.token(after).letters == LetterCase::capital && next.month == 0 && next.weekday == 0 &&
+        next.key == Key::none && next.unit == Unit::none)
+      return std::nullopt;
     auto reading = begun(Family::holiday, Shape::holiday, p, p + found.tokens);
     reading->table = found.value;
     if (const auto year = year_behind(reading->end)) {

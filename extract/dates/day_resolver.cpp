@@ -26,8 +26,8 @@ std::string open_day(int month, int day) {
 
 }  // namespace
 
-// News writes a year as soon as it is far away: the nearest year is right, but for the ends of periods, which lie behind,
-// and for terms, which lie ahead.
+// News writes a year as soon as it is far away: the nearest year is right, but for the ends of periods, which lie
+// behind, and for terms, which lie ahead.
 bool Resolver::place_day(const Reading& reading) {
   if (const auto year = given_year(reading)) {
     if (reading.year_by == YearBy::relative) told_from_article();
@@ -53,7 +53,11 @@ bool Resolver::place_day(const Reading& reading) {
     const bool explicit_side = reading.direction != Direction::none;
     if (outlook == Outlook::behind && from_today > 0) continue;
     if (outlook == Outlook::ahead && from_today < (explicit_side ? 0 : -half_a_year / 2)) continue;
-    if (!best || std::abs(from_today) < std::abs(distance(*best, today()))) best = day;
+    const int nearer = best ? std::abs(distance(*best, today())) - std::abs(from_today) : 1;
+    // Half a year off either way: behind, unless said otherwise.
+    constexpr int tie = 16;
+    const bool level = best && std::abs(nearer) <= tie && outlook != Outlook::ahead;
+    if (level ? from_today < 0 : nearer > 0) best = day;
   }
   if (best) return set_day(*best);
   // No neighbouring year has that weekday, or none lies on that side: the date wins.
@@ -92,7 +96,8 @@ bool Resolver::place_weekday(const Reading& reading) {
       told_from(iso_date(last->span.first));
       const int there = static_cast<int>(iso_weekday(last->span.first));
       const int back = (there - target + 7) % 7;
-      if (reading.direction == Direction::following) return set_day(add_days(last->span.first, back == 0 ? 7 : 7 - back));
+      if (reading.direction == Direction::following)
+        return set_day(add_days(last->span.first, back == 0 ? 7 : 7 - back));
       return set_day(add_days(last->span.first, reading.direction == Direction::that ? -back : back == 0 ? -7 : -back));
     }
   }
@@ -130,7 +135,8 @@ bool Resolver::place_month(const Reading& reading) {
     if (reading.year_by == YearBy::relative) told_from_article();
     return set_month(*year, month);
   }
-  if (reading.year_by == YearBy::relative) return set_open("XXXX-" + month_timex(2000, static_cast<unsigned>(month)).substr(5));
+  if (reading.year_by == YearBy::relative)
+    return set_open("XXXX-" + month_timex(2000, static_cast<unsigned>(month)).substr(5));
   if (const auto told = passage(); told && reading.direction == Direction::none) {
     told_from(iso_date(told->span.first));
     return set_month(static_cast<int>(told->span.first.year()), month);
@@ -156,7 +162,7 @@ bool Resolver::place_month(const Reading& reading) {
     default:
       break;
   }
-  const Outlook near = before();
+  const Outlook near = view_->word(end_).has(flag_contract) ? Outlook::ahead : before();
   const Outlook outlook = near != Outlook::open ? near : in_clause(true);
   return set_month(outlook == Outlook::ahead ? next_year : past_year, month);
 }
@@ -203,13 +209,22 @@ bool Resolver::place_day_part(const Reading& reading) {
   int step = 0;
   bool from_mention = false;
   switch (reading.direction) {
-    case Direction::last: step = -1; break;
+    case Direction::last:
+      step = -1;
+      break;
     case Direction::that:
-    case Direction::same: from_mention = true; break;
-    case Direction::previous: step = -1, from_mention = true; break;
+    case Direction::same:
+      from_mention = true;
+      break;
+    case Direction::previous:
+      step = -1, from_mention = true;
+      break;
     case Direction::following:
-    case Direction::next: step = 1, from_mention = true; break;
-    default: break;
+    case Direction::next:
+      step = 1, from_mention = true;
+      break;
+    default:
+      break;
   }
   if (from_mention && last) {
     told_from(iso_date(last->span.first));
@@ -220,9 +235,11 @@ bool Resolver::place_day_part(const Reading& reading) {
   return set_day(add_days(today(), step));
 }
 
-// A time of day alone belongs to the day mentioned last in its paragraph, else to the article's.
-bool Resolver::place_clock(const Reading&) {
-  if (const auto& last = story_.last(Unit::day); last && (!dated() || std::abs(distance(last->span.first, today())) < 30)) {
+// A time of day alone belongs to a day mentioned shortly before it, else to the article's.
+bool Resolver::place_clock(const Reading& reading) {
+  constexpr std::uint32_t near = 12;  // tokens
+  const bool close = day_sentence_ == &view_->sentence() && reading.begin - day_token_ <= near;
+  if (const auto& last = story_.last(Unit::day); last && (close || !dated())) {
     told_from(iso_date(last->span.first));
     return set_day(last->span.first);
   }

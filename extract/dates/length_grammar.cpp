@@ -186,8 +186,7 @@ bool DateReader::rate_or_age(const Phrase& phrase, At behind) const {
   if (!view_.is_lower(noun)) return true;
   const At second = view_.is_lower(noun + 1) ? noun + 1 : noun;
   if (view_.word(noun).has(flag_person) || view_.word(second).has(flag_person)) return true;
-  if (head.unit == Unit::year)
-    return !(view_.word(noun).has(flag_aged) || (view_.word(second).has(flag_aged)));
+  if (head.unit == Unit::year) return !(view_.word(noun).has(flag_aged) || (view_.word(second).has(flag_aged)));
   return false;
 }
 
@@ -207,8 +206,9 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     if (view_.is_mark(phrase.begin - 1, '$') || view_.is_mark(phrase.begin - 1, '#') ||
         (before.kind == TokenKind::mark && before.mark == 0 && view_.token(phrase.begin).glued))
       return std::nullopt;
-    if (view_.token(phrase.begin).glued && (view_.is_mark(phrase.begin - 1, '.') || view_.is_mark(phrase.begin - 1, '/') ||
-                                            view_.is_mark(phrase.begin - 1, ':')))
+    if (view_.token(phrase.begin).glued &&
+        (view_.is_mark(phrase.begin - 1, '.') || view_.is_mark(phrase.begin - 1, '/') ||
+         view_.is_mark(phrase.begin - 1, ':')))
       return std::nullopt;
   }
   if (rate_or_age(phrase, end)) return std::nullopt;
@@ -226,9 +226,9 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
       !head.has(flag_plural) && phrase.count && (phrase.hyphen || !single) && !reading->count.fraction;
 
   const Key behind = view_.key(end);
-  const bool back = behind == Key::ago || behind == Key::earlier;
-  if (back || behind == Key::hence ||
-      ((behind == Key::from) && view_.key(end + 1) == Key::now)) {
+  const bool back =
+      behind == Key::ago || (behind == Key::earlier && view_.key(end + 1) != Key::than);  // "a month earlier than"
+  if (back || behind == Key::hence || ((behind == Key::from) && view_.key(end + 1) == Key::now)) {
     reading->family = single && unit == Unit::year && back ? Family::year_ago : Family::ago;
     reading->shape = single && unit == Unit::year && back && !phrase.the && phrase.direction == Direction::none
                          ? Shape::a_year_ago
@@ -248,7 +248,8 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   }
   // "a minute and a half"
   Decimal part;
-  if (const auto half = fraction(end, part); half && !view_.token(end).is_number() && single && view_.key(end) == Key::and_) {
+  if (const auto half = fraction(end, part);
+      half && !view_.token(end).is_number() && single && view_.key(end) == Key::and_) {
     if (const auto total = sum(reading->count.amount, part)) reading->count.amount = *total;
     reading->count.fraction = true;
     end = half.end;
@@ -272,10 +273,12 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     if (!phrase.hyphen && !reading->count.vague && !view_.is_lower(end) && view_.has(end) && view_.token(end).is_word())
       return std::nullopt;
     reading->begin = static_cast<std::uint32_t>(phrase.content);
-    // "a three-year period", "a one-year term"
-    if (phrase.hyphen && (view_.text(end) == "period" || view_.text(end) == "term") && view_.token(end).is_word() &&
-        !view_.is_glued_mark(end + 1, '-'))
-      ++reading->end;
+    // "a three-year period", "one-year term": the noun says no more, and the article is the period's
+    if (phrase.hyphen && view_.token(end).is_word() && !view_.is_glued_mark(end + 1, '-')) {
+      const bool period = view_.text(end) == "period";
+      if (period || view_.text(end) == "term") ++reading->end;
+      if (period) reading->begin = static_cast<std::uint32_t>(phrase.begin);
+    }
     if (phrase.direction == Direction::this_one || phrase.direction == Direction::that ||
         phrase.direction == Direction::latest || phrase.direction == Direction::current)
       reading->direction = Direction::none;
@@ -285,10 +288,20 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   if (phrase.direction == Direction::that || phrase.direction == Direction::year_ago ||
       phrase.direction == Direction::recent)
     return std::nullopt;
-  if (unit == Unit::quarter && !(phrase.direction != Direction::none || phrase.whole || phrase.ordinal != 0 ||
-                                 reading->count.vague || (head.has(flag_plural) && (left == Key::for_ || left == Key::in || left == Key::over))))
+  if (unit == Unit::quarter &&
+      !(phrase.direction != Direction::none || phrase.whole || phrase.ordinal != 0 || reading->count.vague ||
+        (head.has(flag_plural) && (left == Key::for_ || left == Key::in || left == Key::over))))
     return std::nullopt;
-  if (phrase.ordinal > 1 && phrase.ordinal != 0) return std::nullopt;
+  if (phrase.ordinal == 1 && unit == Unit::quarter && reading->count.amount == Decimal(2))
+    if (const auto year = year_behind(end)) {  // "the first two quarters of 1990"
+      reading->family = Family::half;
+      reading->shape = Shape::half;
+      reading->year_by = year.by;
+      reading->year = static_cast<std::int16_t>(year.year);
+      reading->end = static_cast<std::uint32_t>(year.end);
+      return reading;
+    }
+  if (phrase.ordinal > 1) return std::nullopt;
   if (phrase.ordinal == 1 && !head.has(flag_plural)) return std::nullopt;
   if (unit == Unit::second && single) return std::nullopt;
   // "a year", "one day": an amount a year is a rate, and "one day" tells of no length, unless a word before says so.

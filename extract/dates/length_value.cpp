@@ -10,27 +10,40 @@ namespace {
 
 struct Code {
   std::string_view letter;
-  int factor;             // of the letter's unit
+  int factor;  // of the letter's unit
   bool below_a_day;
-  int parts;              // how many of `part` are one: a fraction is written in them
+  int parts;  // how many of `part` are one: a fraction is written in them
   std::string_view part;
 };
 
 Code code_of(Unit unit) {
   switch (unit) {
-    case Unit::second: return {"S", 1, true, 0, ""};
-    case Unit::minute: return {"M", 1, true, 60, "S"};
-    case Unit::hour: return {"H", 1, true, 60, "M"};
-    case Unit::day: return {"D", 1, false, 24, "H"};
-    case Unit::week: return {"W", 1, false, 0, ""};
-    case Unit::fortnight: return {"W", 2, false, 0, ""};
-    case Unit::month: return {"M", 1, false, 0, ""};
-    case Unit::quarter: return {"Q", 1, false, 0, ""};
-    case Unit::year: return {"Y", 1, false, 12, "M"};
-    case Unit::decade: return {"Y", 10, false, 12, "M"};
-    case Unit::century: return {"Y", 100, false, 12, "M"};
-    case Unit::millennium: return {"Y", 1000, false, 12, "M"};
-    default: return {"D", 1, false, 0, ""};
+    case Unit::second:
+      return {"S", 1, true, 0, ""};
+    case Unit::minute:
+      return {"M", 1, true, 60, "S"};
+    case Unit::hour:
+      return {"H", 1, true, 60, "M"};
+    case Unit::day:
+      return {"D", 1, false, 24, "H"};
+    case Unit::week:
+      return {"W", 1, false, 0, ""};
+    case Unit::fortnight:
+      return {"W", 2, false, 0, ""};
+    case Unit::month:
+      return {"M", 1, false, 0, ""};
+    case Unit::quarter:
+      return {"Q", 1, false, 0, ""};
+    case Unit::year:
+      return {"Y", 1, false, 12, "M"};
+    case Unit::decade:
+      return {"Y", 10, false, 12, "M"};
+    case Unit::century:
+      return {"Y", 100, false, 12, "M"};
+    case Unit::millennium:
+      return {"Y", 1000, false, 12, "M"};
+    default:
+      return {"D", 1, false, 0, ""};
   }
 }
 
@@ -70,10 +83,14 @@ void add(Parts& parts, const Count& count, Unit unit) {
 std::string length_timex(const Count& count, Unit unit) {
   if (count.vague) {
     switch (unit) {
-      case Unit::decade: return "PXE";
-      case Unit::century: return "PXC";
-      case Unit::millennium: return "PXL";
-      default: break;
+      case Unit::decade:
+        return "PXE";
+      case Unit::century:
+        return "PXC";
+      case Unit::millennium:
+        return "PXL";
+      default:
+        break;
     }
     const Code code = code_of(unit);
     return (code.below_a_day ? "PTX" : "PX") + std::string(code.letter);

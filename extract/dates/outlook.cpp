@@ -5,7 +5,8 @@ namespace dateline::dates {
 
 namespace {
 
-constexpr std::size_t reach_before = 9;  // tokens
+constexpr std::size_t reach_narrow = 9;  // tokens
+constexpr std::size_t reach_broad = 13;
 constexpr std::size_t reach_behind = 14;
 
 // Clauses end at these; a closing quotation mark does not end one.
@@ -15,8 +16,12 @@ bool ends_clause(const Token& token) {
 
 bool is_future(const SentenceView& view, std::size_t i, bool broad) {
   const TimeWord& w = view.word(i);
-  if (w.has(flag_strong) || (broad && w.has(flag_future))) return view.token(i).letters != LetterCase::capital || i == 0;
-  return w.key == Key::to && view.word(i + 1).has(flag_event);
+  if (w.has(flag_strong) || (broad && w.has(flag_future)))
+    return view.token(i).letters != LetterCase::capital || i == 0;
+  if (w.key == Key::to) return view.word(i + 1).has(flag_event);
+  // "is closing its bakery in November"
+  return (view.text(i) == "is" || view.text(i) == "are") && view.text(i + 1).ends_with("ing") &&
+         view.text(i + 1) != "being" && view.text(i + 1).size() > 5;
 }
 
 // "had been due", "was to open": a future seen from the past.
@@ -31,9 +36,13 @@ bool is_bygone(const SentenceView& view, std::size_t cue) {
 
 }  // namespace
 
-Outlook outlook_before(const SentenceView& view, std::size_t begin) {
+Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t end) {
   std::size_t at = begin - 1;
   if (!view.has(at)) return Outlook::open;
+  if (view.key(at) == Key::least) at -= 2;  // "until at least"
+  if (view.key(at) == Key::by)              // "By Wednesday they had reached"
+    for (std::size_t i = end; i < end + 5; ++i)
+      if (view.text(i) == "had") return Outlook::behind;
   if (view.key(at) == Key::of && view.key(at - 1) == Key::as) return Outlook::behind;  // "as of"
   if (view.key(at) == Key::on || view.key(at) == Key::in || view.key(at) == Key::from) {
     if (view.word(at - 1).has(flag_ahead)) return Outlook::ahead;
@@ -48,11 +57,12 @@ Outlook outlook_before(const SentenceView& view, std::size_t begin) {
 }
 
 Outlook outlook_of_clause(const SentenceView& view, std::size_t begin, std::size_t end, bool broad) {
-  for (std::size_t i = begin; i-- > 0 && begin - i <= reach_before;) {
+  for (std::size_t i = begin; i-- > 0 && begin - i <= (broad ? reach_broad : reach_narrow);) {
     const Token& token = view.token(i);
     if (ends_clause(token)) break;
     if (!token.is_word()) continue;
     if (is_future(view, i, broad)) return is_bygone(view, i) && !broad ? Outlook::behind : Outlook::ahead;
+    if (view.text(i) == "had") return Outlook::behind;
     if (view.word(i).has(flag_past) && !broad) return Outlook::behind;
   }
   if (begin > 2) return Outlook::open;

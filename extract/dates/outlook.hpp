@@ -9,7 +9,7 @@ namespace dateline::dates {
 enum class Outlook : std::uint8_t { open, behind, ahead };
 
 // From the word directly before the expression that begins at token `begin`: "since", "ended", "as of"; "until", "due".
-Outlook outlook_before(const SentenceView& view, std::size_t begin);
+Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t end);
 
 // From the verbs of its clause, before it or, where it opens the sentence, behind it. `broad` counts weaker words
 // ("could", "plans") as well: right for months, too much for weekdays.

@@ -14,6 +14,14 @@ bool goes_on_with_a_noun(const SentenceView& view, std::size_t p) {
          !w.has(flag_ahead) && !w.has(flag_behind);
 }
 
+// The word is a line of its own, as the heads of tables are.
+bool stands_alone(const SentenceView& view, std::size_t p) {
+  const std::string_view text = view.sentence().text;
+  const Token& token = view.token(p);
+  return token.is_capitalized() && token.end < text.size() && text[token.end] == '\n' &&
+         (token.begin == 0 || text[token.begin - 1] == '\n');
+}
+
 }  // namespace
 
 DateReader::Maybe DateReader::noun_phrase(At p) const {
@@ -28,7 +36,6 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
     const Token& token = view_.token(i);
     if (token.kind == TokenKind::mark && i > p) {
       if (!view_.is_glued_mark(i, '-')) return std::nullopt;
-      phrase.hyphen = true;
       continue;
     }
     const TimeWord& w = view_.word(i);
@@ -58,8 +65,8 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
           behind.season != Season::none || behind.has(flag_fiscal)) {
         phrase.year_by = YearBy::relative;
         phrase.year = phrase.direction == Direction::last || phrase.direction == Direction::past ? -1
-                      : phrase.direction == Direction::next                                     ? 1
-                                                                                                : 0;
+                      : phrase.direction == Direction::next                                      ? 1
+                                                                                                 : 0;
         phrase.direction = Direction::none;
         i += 2;
         continue;
@@ -75,6 +82,7 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
         return year_ago_adjective(phrase.the || phrase.a ? i - 2 : p);
       continue;
     }
+    if (w.direction != Direction::none && (phrase.count || (i > p && phrase.whole))) return std::nullopt;
     if (w.direction != Direction::none && !(phrase.direction == Direction::year_ago)) {
       const bool keeps = phrase.direction == Direction::same || phrase.direction == Direction::that;
       if (!keeps) phrase.direction = w.direction;
@@ -137,6 +145,7 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
   if (!view_.has(i)) return std::nullopt;
   content_here();
   phrase.head = i;
+  phrase.hyphen = i > p && view_.is_mark(i - 1, '-');
   const TimeWord& head = view_.word(i);
   if (head.unit != Unit::none) return finish_unit(phrase);
   if (head.key == Key::half) return finish_half(phrase);
@@ -179,8 +188,8 @@ DateReader::Maybe DateReader::finish_quarter(const Phrase& phrase) const {
   const bool hyphen_behind = view_.is_glued_mark(end, '-');
   if (hyphen_behind && view_.key(end + 1) != Key::ending && !phrase.hyphen) return std::nullopt;
   if (phrase.ordinal > 4) return std::nullopt;
-  const At begin = phrase.hyphen && phrase.ordinal != 0 && (phrase.the || phrase.a) && !phrase.fiscal ? phrase.content
-                                                                                                     : phrase.begin;
+  const bool adjective = phrase.hyphen && phrase.ordinal != 0 && phrase.year_by == YearBy::none;
+  const At begin = adjective ? phrase.content : phrase.begin;
   if (phrase.ordinal != 0) {
     auto reading = begun(Family::quarter, Shape::quarter, begin, end);
     // "a second-quarter loss", "a flat second quarter"
@@ -210,12 +219,12 @@ DateReader::Maybe DateReader::finish_quarter(const Phrase& phrase) const {
     if (view_.word(end).unit != Unit::none && view_.key(end) != Key::none) return std::nullopt;
   }
   if (hyphen_behind) return std::nullopt;
-  if (phrase.year_by == YearBy::none && (phrase.direction == Direction::last || phrase.direction == Direction::past ||
-                                         phrase.direction == Direction::next || phrase.direction == Direction::coming ||
-                                         phrase.direction == Direction::previous ||
-                                         phrase.direction == Direction::following ||
-                                         phrase.direction == Direction::current || phrase.direction == Direction::this_one ||
-                                         phrase.direction == Direction::that))
+  if (phrase.year_by == YearBy::none &&
+      (phrase.direction == Direction::last || phrase.direction == Direction::past ||
+       phrase.direction == Direction::next || phrase.direction == Direction::coming ||
+       phrase.direction == Direction::previous || phrase.direction == Direction::following ||
+       phrase.direction == Direction::current || phrase.direction == Direction::this_one ||
+       phrase.direction == Direction::that))
     return finish_relative(phrase);
   auto reading = begun(Family::period, Shape::this_period, begin, end);
   reading->unit = Unit::quarter;
@@ -304,13 +313,20 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     return reading;
   }
   if (phrase.count) return std::nullopt;
-  const auto year = year_behind(end);
+  auto year = year_behind(end);
+  if (!year && view_.key(end) == Key::of)
+    if (const auto spelled = spelled_year(end + 1)) {
+      year.by = YearBy::written;
+      year.year = spelled->year;
+      year.end = spelled->end;
+    }
   const Key left = view_.key(phrase.begin - 1);
   const bool edge = view_.word(phrase.begin - 1).edge != Mod::none || view_.is_mark(phrase.begin - 1, '-');
   if (!year && phrase.year_by == YearBy::none && phrase.direction == Direction::none) {
     const bool placed = left == Key::in || left == Key::by || left == Key::since || left == Key::during ||
                         left == Key::until || left == Key::over || left == Key::through || left == Key::for_ ||
-                        left == Key::before || left == Key::after || left == Key::of || left == Key::from;
+                        left == Key::before || left == Key::after || left == Key::of || left == Key::from ||
+                        view_.text(phrase.begin - 1) == "into";
     if (!placed && !edge) return std::nullopt;
     const bool plain = head.season == Season::summer || head.season == Season::winter || phrase.the;
     // "in the fall of Saigon", "winter wheat"
@@ -329,12 +345,6 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     reading->year_by = year.by;
     reading->year = static_cast<std::int16_t>(year.year);
     reading->end = static_cast<std::uint32_t>(year.end);
-  } else if (view_.key(end) == Key::of) {
-    if (auto spelled = spelled_year(end + 1)) {
-      reading->year_by = YearBy::written;
-      reading->year = spelled->year;
-      reading->end = spelled->end;
-    }
   }
   // "in winter": every winter
   if (!phrase.the && phrase.direction == Direction::none && reading->year_by == YearBy::none && !edge) {
@@ -367,8 +377,11 @@ DateReader::Maybe DateReader::finish_part(const Phrase& phrase) const {
     return day;
   }
   const bool edge = view_.word(phrase.begin - 1).edge != Mod::none || view_.is_mark(phrase.begin - 1, '-');
-  if (phrase.direction == Direction::none && !edge) return std::nullopt;
-  if (phrase.direction == Direction::none && head.part == PartOfDay::midday) return std::nullopt;
+  const Key left = view_.key(phrase.begin - 1);
+  const bool midday = head.part == PartOfDay::midday && (left == Key::at || left == Key::by || left == Key::in ||
+                                                         left == Key::until || left == Key::nearly);
+  if (phrase.direction == Direction::none && !edge && !midday) return std::nullopt;
+  if (phrase.direction == Direction::none && head.part == PartOfDay::midday && !midday) return std::nullopt;
   switch (phrase.direction) {
     case Direction::none:
     case Direction::last:
@@ -406,6 +419,8 @@ DateReader::Maybe DateReader::finish_named(const Phrase& phrase) const {
     return std::nullopt;
   Maybe reading = head.weekday != 0 ? weekday_date(phrase.head) : month_date(phrase.head);
   if (!reading || reading->shape == Shape::set) return std::nullopt;
+  // "said that April sales": the conjunction is none of it
+  if (phrase.direction == Direction::that) return reading;
   reading->begin = static_cast<std::uint32_t>(phrase.begin);
   reading->direction = phrase.direction;
   return reading;
@@ -534,14 +549,18 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
     }
   }
   const bool ended = view_.key(end) == Key::ended || view_.key(end) == Key::ending ||
-                     (view_.key(end) == Key::to && view_.word(end + 1).month != 0);
+                     (view_.key(end) == Key::to &&
+                      (view_.word(end + 1).month != 0 ||
+                       (view_.word(end + 1).direction != Direction::none && view_.word(end + 2).month != 0)));
   if (phrase.direction == Direction::none) {
     if (!phrase.the) {
-      if (unit == Unit::year && phrase.whole && (phrase.hyphen || view_.is_lower(end) || !view_.has(end)) ) {  // "full-year results"
+      if (unit == Unit::year && phrase.whole &&
+          (phrase.hyphen || view_.is_lower(end) || !view_.has(end))) {  // "full-year results"
         reading->direction = Direction::none;
         return reading;
       }
-      if (unit == Unit::year && ended && !phrase.fiscal) {  // "Year ended March 31"
+      if (unit == Unit::year && stands_alone(view_, phrase.head)) return reading;  // "Year" over figures
+      if (unit == Unit::year && ended && !phrase.fiscal) {                         // "Year ended March 31"
         reading->shape = Shape::length;
         reading->family = Family::length;
         reading->count.amount = Decimal(1);
@@ -611,8 +630,10 @@ DateReader::Maybe DateReader::period_end(At p) const {
                              w.unit != Unit::week && w.unit != Unit::decade))
     return std::nullopt;
   At end = p + 1;
-  if (view_.is_glued_mark(end, '-')) ++end;
-  else if (view_.is_mark(end, '\'') && view_.key(end + 1) == Key::s && view_.token(end).glued) end += 2;
+  if (view_.is_glued_mark(end, '-'))
+    ++end;
+  else if (view_.is_mark(end, '\'') && view_.key(end + 1) == Key::s && view_.token(end).glued)
+    end += 2;
   if (view_.word(end).bound != Mod::end || !view_.text(end).starts_with('e')) return std::nullopt;
   if (view_.is_glued_mark(end + 1, '-')) return std::nullopt;
   auto reading = begun(Family::relative, Shape::relative, p, end + 1);

@@ -20,11 +20,14 @@ int step_of(Direction direction) {
   switch (direction) {
     case Direction::last:
     case Direction::past:
-    case Direction::previous: return -1;
+    case Direction::previous:
+      return -1;
     case Direction::next:
     case Direction::coming:
-    case Direction::following: return 1;
-    default: return 0;
+    case Direction::following:
+      return 1;
+    default:
+      return 0;
   }
 }
 
@@ -36,15 +39,23 @@ bool is_told_from_mention(Direction direction) {
 
 Day moved(const Day& day, Unit unit, int steps) {
   switch (unit) {
-    case Unit::day: return add_days(day, steps);
+    case Unit::day:
+      return add_days(day, steps);
     case Unit::week:
-    case Unit::weekend: return add_days(day, 7 * steps);
-    case Unit::fortnight: return add_days(day, 14 * steps);
-    case Unit::month: return add_months(day, steps);
-    case Unit::quarter: return add_months(day, 3 * steps);
-    case Unit::decade: return add_months(day, 120 * steps);
-    case Unit::century: return add_months(day, 1200 * steps);
-    default: return add_months(day, 12 * steps);
+    case Unit::weekend:
+      return add_days(day, 7 * steps);
+    case Unit::fortnight:
+      return add_days(day, 14 * steps);
+    case Unit::month:
+      return add_months(day, steps);
+    case Unit::quarter:
+      return add_months(day, 3 * steps);
+    case Unit::decade:
+      return add_months(day, 120 * steps);
+    case Unit::century:
+      return add_months(day, 1200 * steps);
+    default:
+      return add_months(day, 12 * steps);
   }
 }
 
@@ -58,7 +69,11 @@ bool Resolver::place_year(const Reading& reading) {
 bool Resolver::place_quarter(const Reading& reading) {
   const auto set = [&](const QuarterOfYear& q) {
     const bool over = dated() && !is_after(q, quarter_at(today()).moved(-1));
-    if (over || !story_.focus()) story_.set_focus(q);
+    // "than in the second quarter", "from the second quarter": a comparison
+    const Key left = view_->key(begin_ - 1);
+    const bool compared =
+        left == Key::from || left == Key::than || (left == Key::in && view_->key(begin_ - 2) == Key::than);
+    if ((over && !compared) || !story_.focus()) story_.set_focus(q);
     return set_quarter(q.year, q.quarter);
   };
   if (const auto year = given_year(reading)) return set({*year, reading.part});
@@ -146,7 +161,8 @@ bool Resolver::place_relative(const Reading& reading) {
   if (is_told_from_mention(reading.direction)) {
     std::optional<Mention> from = story_.last(unit);
     // A finer mention lies in a unit as well: "On March 3 … that month".
-    if (const auto& newest = story_.last(); newest && newest->precision <= unit) from = newest;
+    if (const auto& newest = story_.last(); newest && newest->precision <= unit && !(from && unit == Unit::quarter))
+      from = newest;
     if (unit == Unit::day) from = story_.last(Unit::day);
     if (from) {
       told_from(iso_date(from->span.first));
@@ -250,7 +266,11 @@ bool Resolver::place_ago(const Reading& reading) {
   Day day = *from;
   if (unit != Unit::day && unit != Unit::week && unit != Unit::fortnight)
     day = day.year() / day.month() / std::chrono::day(1);
-  if (static_cast<int>(day.year()) + (unit == Unit::century ? 100 : unit == Unit::decade ? 10 : 1) * steps < 1 &&
+  if (static_cast<int>(day.year()) + (unit == Unit::century  ? 100
+                                      : unit == Unit::decade ? 10
+                                                             : 1) *
+                                         steps <
+          1 &&
       (unit == Unit::year || unit == Unit::decade || unit == Unit::century))
     return set_past_or_future(sign);
   day = moved(day, unit, steps);
@@ -262,6 +282,15 @@ bool Resolver::place_ago(const Reading& reading) {
 // A year before the quarter the article speaks of, else the year before this one.
 bool Resolver::place_a_year_ago(const Reading& reading) {
   const int sign = reading.ahead ? 1 : -1;
+  // "2.8% in November … and 6% a year earlier", "in 1986, down from 61.2 mln a year earlier"
+  if (const auto& last = story_.last(); last && sign < 0 && last_sentence_ == &view_->sentence()) {
+    const Day first = last->span.first;
+    const int year = static_cast<int>(first.year());
+    if (last->precision == Unit::month || (last->precision == Unit::year && (!dated() || year < this_year()))) {
+      told_from(iso_date(first));
+      return set_unit(last->precision, std::chrono::year(year - 1) / first.month() / std::chrono::day(1));
+    }
+  }
   if (const auto& focus = story_.focus(); focus && sign < 0) {
     if (dated()) told_from_article();
     return set_quarter(focus->year - 1, focus->quarter);
@@ -280,8 +309,7 @@ bool Resolver::place_length(const Reading& reading) {
                         reading.direction == Direction::previous;
     const bool ahead = reading.direction == Direction::coming || reading.direction == Direction::next ||
                        reading.direction == Direction::following;
-    if ((behind && years) ||
-        (ahead && (years || reading.unit == Unit::month || reading.unit == Unit::quarter))) {
+    if ((behind && years) || (ahead && (years || reading.unit == Unit::month || reading.unit == Unit::quarter))) {
       value_.kind = "DATE";
       return set_past_or_future(behind ? -1 : 1);
     }
@@ -304,10 +332,10 @@ bool Resolver::place_set(const Reading& reading) {
   if (reading.weekday != 0) return set_open("XXXX-WXX-" + std::to_string(reading.weekday) + part);
   if (reading.month != 0) {
     if (reading.day == 0) return set_open("XXXX-" + month_timex(2000, static_cast<unsigned>(reading.month)).substr(5));
-    return set_open("XXXX" + iso_date(std::chrono::year(2000) /
-                                      std::chrono::month(static_cast<unsigned>(reading.month)) /
-                                      std::chrono::day(static_cast<unsigned>(reading.day)))
-                                 .substr(4));
+    return set_open("XXXX" +
+                    iso_date(std::chrono::year(2000) / std::chrono::month(static_cast<unsigned>(reading.month)) /
+                             std::chrono::day(static_cast<unsigned>(reading.day)))
+                        .substr(4));
   }
   if (reading.unit == Unit::weekend) return set_open("XXXX-WXX-WE");
   if (reading.unit != Unit::none) return set_open(length_timex(reading.count, reading.unit));

@@ -51,12 +51,12 @@ enum class Shape : std::uint8_t {
   half,
   season,
   weekday,
-  near_day,      // `day` days from the reference
-  relative,      // `direction` and `unit`
-  this_period,   // "the latest period", "the year-ago quarter": the quarter in focus
-  ago,           // `count` units back, or ahead
-  a_year_ago,    // one year before the period in focus
-  week_of,       // the week that holds month and day, or the `part`-th of a month (-1: the last)
+  near_day,     // `day` days from the reference
+  relative,     // `direction` and `unit`
+  this_period,  // "the latest period", "the year-ago quarter": the quarter in focus
+  ago,          // `count` units back, or ahead
+  a_year_ago,   // one year before the period in focus
+  week_of,      // the week that holds month and day, or the `part`-th of a month (-1: the last)
   length,
   reference,  // `timex` says it
   set,
@@ -71,7 +71,7 @@ enum class YearBy : std::uint8_t { none, written, relative };  // relative: `yea
 struct Count {
   Decimal amount;
   bool vague = false;
-  bool fraction = false;  // written as one: "2 1/2", "two and a half"
+  bool fraction = false;     // written as one: "2 1/2", "two and a half"
   bool lower_bound = false;  // of a range
   bool approximate = false;  // "a couple"
 };
@@ -99,12 +99,12 @@ struct Reading {
   std::int8_t month = 0;
   std::int8_t day = 0;
   std::int8_t weekday = 0;
-  std::int8_t part = 0;       // quarter, half, Season, ordinal
-  bool ahead = false;         // "from now"
+  std::int8_t part = 0;  // quarter, half, Season, ordinal
+  bool ahead = false;    // "from now"
   bool fiscal = false;
-  bool article = false;       // begins with "the"
+  bool article = false;  // begins with "the"
   bool plural = false;
-  bool continues = false;     // a later part of a list or range: what is left out is as before
+  bool continues = false;  // a later part of a list or range: what is left out is as before
   Count count;
   Count extra;
   TimeOfDay time;

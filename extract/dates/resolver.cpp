@@ -33,34 +33,55 @@ std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const Se
 
 bool Resolver::place(const Reading& reading) {
   switch (reading.shape) {
-    case Shape::day: return place_day(reading);
-    case Shape::either_day: return place_either_day(reading);
-    case Shape::month: return place_month(reading);
-    case Shape::year: return place_year(reading);
+    case Shape::day:
+      return place_day(reading);
+    case Shape::either_day:
+      return place_either_day(reading);
+    case Shape::month:
+      return place_month(reading);
+    case Shape::year:
+      return place_year(reading);
     case Shape::split_year:
       return set_interval(whole_year(reading.year).first, whole_year(reading.year + 1).last,
                           year_timex(reading.year) + "/" + year_timex(reading.year + 1));
-    case Shape::decade: return set_decade(reading.year);
-    case Shape::century: return place_century(reading.part);
-    case Shape::quarter: return place_quarter(reading);
-    case Shape::half: return place_half(reading);
-    case Shape::season: return place_season(reading);
-    case Shape::weekday: return place_weekday(reading);
+    case Shape::decade:
+      return set_decade(reading.year);
+    case Shape::century:
+      return place_century(reading.part);
+    case Shape::quarter:
+      return place_quarter(reading);
+    case Shape::half:
+      return place_half(reading);
+    case Shape::season:
+      return place_season(reading);
+    case Shape::weekday:
+      return place_weekday(reading);
     case Shape::near_day:
       if (!dated()) return set_past_or_future(reading.day);
       told_from_article();
       return set_day(add_days(today(), reading.day));
-    case Shape::relative: return place_relative(reading);
-    case Shape::this_period: return place_this_period(reading);
-    case Shape::ago: return place_ago(reading);
-    case Shape::a_year_ago: return place_a_year_ago(reading);
-    case Shape::week_of: return place_week(reading);
-    case Shape::length: return place_length(reading);
-    case Shape::reference: return set_open(words_.reference(reading.table).timex);
-    case Shape::set: return place_set(reading);
-    case Shape::day_part: return place_day_part(reading);
-    case Shape::clock: return place_clock(reading);
-    case Shape::holiday: return place_holiday(reading);
+    case Shape::relative:
+      return place_relative(reading);
+    case Shape::this_period:
+      return place_this_period(reading);
+    case Shape::ago:
+      return place_ago(reading);
+    case Shape::a_year_ago:
+      return place_a_year_ago(reading);
+    case Shape::week_of:
+      return place_week(reading);
+    case Shape::length:
+      return place_length(reading);
+    case Shape::reference:
+      return set_open(words_.reference(reading.table).timex);
+    case Shape::set:
+      return place_set(reading);
+    case Shape::day_part:
+      return place_day_part(reading);
+    case Shape::clock:
+      return place_clock(reading);
+    case Shape::holiday:
+      return place_holiday(reading);
   }
   return false;
 }
@@ -71,6 +92,8 @@ void Resolver::finish(const Reading& reading) {
   if (value_.kind == "DURATION" || value_.kind == "SET" || !value_.first || precision_ == Unit::none) return;
   const Mention mention{{*value_.first, *value_.last}, precision_};
   story_.mention(mention);
+  last_sentence_ = &view_->sentence();
+  if (precision_ == Unit::day) day_sentence_ = last_sentence_, day_token_ = reading.end;
   // A passage that tells of another time begins with an explicit date far from the article's.
   if (reading.begin > 2 || reading.year_by != YearBy::written || !dated() || view_->sentence().field != Field::text)
     return;
@@ -187,14 +210,22 @@ bool Resolver::set_past_or_future(int direction) {
 bool Resolver::set_unit(Unit unit, const Day& day) {
   const int year = static_cast<int>(day.year());
   switch (unit) {
-    case Unit::week: return set_week(day);
-    case Unit::month: return set_month(year, static_cast<int>(static_cast<unsigned>(day.month())));
-    case Unit::quarter: return set_quarter(year, static_cast<int>(quarter_of(day)));
-    case Unit::year: return set_year(year);
-    case Unit::decade: return set_decade(year / 10 * 10);
-    case Unit::century: return place_century(year / 100 + 1);
-    case Unit::weekend: return set_weekend(add_days(day, 6 - static_cast<int>(iso_weekday(day))));
-    default: return set_day(day);
+    case Unit::week:
+      return set_week(day);
+    case Unit::month:
+      return set_month(year, static_cast<int>(static_cast<unsigned>(day.month())));
+    case Unit::quarter:
+      return set_quarter(year, static_cast<int>(quarter_of(day)));
+    case Unit::year:
+      return set_year(year);
+    case Unit::decade:
+      return set_decade(year / 10 * 10);
+    case Unit::century:
+      return place_century(year / 100 + 1);
+    case Unit::weekend:
+      return set_weekend(add_days(day, 6 - static_cast<int>(iso_weekday(day))));
+    default:
+      return set_day(day);
   }
 }
 

@@ -70,7 +70,7 @@ class Resolver {
   // The year a reading gives for a part of a year; nothing where it must be found otherwise.
   std::optional<int> given_year(const Reading& reading) const;
   std::optional<Mention> passage() const;
-  Outlook before() const { return outlook_before(*view_, begin_); }
+  Outlook before() const { return outlook_before(*view_, begin_, end_); }
   Outlook in_clause(bool broad) const { return outlook_of_clause(*view_, begin_, end_, broad); }
 
   const TimeWords& words_;
@@ -79,6 +79,9 @@ class Resolver {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::size_t paragraph_end_ = 0;
+  const Sentence* day_sentence_ = nullptr;  // where the last day was mentioned
+  std::uint32_t day_token_ = 0;
+  const Sentence* last_sentence_ = nullptr;  // where the last place on the calendar was mentioned
   TimeExpression value_;
   Unit precision_ = Unit::none;
 };

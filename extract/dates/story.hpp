@@ -47,8 +47,8 @@ class Story {
   void set_focus(const QuarterOfYear& quarter) { focus_ = quarter; }
   void clear_focus() { focus_.reset(); }
 
-  // A passage that tells of another time than the article's: from a sentence that opens with an explicit date to the end
-  // of its paragraph.
+  // A passage that tells of another time than the article's: from a sentence that opens with an explicit date to the
+  // end of its paragraph.
   void begin_passage(const Mention& mention, std::size_t until) { passage_ = mention, passage_end_ = until; }
   std::optional<Mention> passage_at(std::size_t place) const {
     return passage_ && place < passage_end_ ? passage_ : std::nullopt;

@@ -16,9 +16,9 @@ namespace dateline::dates {
 namespace {
 
 constexpr std::array<std::string_view, 13> mod_names{
-    "",          "START",         "MID",           "END",    "APPROX", "LESS_THAN",
-    "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BEFORE", "AFTER",  "ON_OR_BEFORE",
-    "ON_OR_AFTER"};
+    "",          "START",        "MID",           "END",           "APPROX",
+    "LESS_THAN", "MORE_THAN",    "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BEFORE",
+    "AFTER",     "ON_OR_BEFORE", "ON_OR_AFTER"};
 
 Mod mod_named(std::string_view name) {
   for (std::size_t i = 0; i < mod_names.size(); ++i)
@@ -26,14 +26,14 @@ Mod mod_named(std::string_view name) {
   throw Error("gazetteer time-modifiers: \"" + std::string(name) + "\" is no mod of TIMEX3");
 }
 
-constexpr std::array<std::string_view, 14> unit_names{
-    "",      "second",  "minute", "hour",   "day",     "week",       "fortnight",
-    "month", "quarter", "year",   "decade", "century", "millennium", "weekend"};
+constexpr std::array<std::string_view, 14> unit_names{"",       "second",    "minute",     "hour",    "day",
+                                                      "week",   "fortnight", "month",      "quarter", "year",
+                                                      "decade", "century",   "millennium", "weekend"};
 constexpr std::array<std::string_view, 6> part_names{"", "MO", "MI", "AF", "EV", "NI"};
 constexpr std::array<std::string_view, 5> season_names{"", "SP", "SU", "FA", "WI"};
-constexpr std::array<std::string_view, 15> direction_names{
-    "",          "last",   "past", "previous", "this",   "current",  "next", "coming",
-    "following", "latest", "same", "that",     "recent", "year_ago", "final"};
+constexpr std::array<std::string_view, 15> direction_names{"",        "last", "past",   "previous",  "this",
+                                                           "current", "next", "coming", "following", "latest",
+                                                           "same",    "that", "recent", "year_ago",  "final"};
 constexpr std::array<std::string_view, 8> holiday_rules{"fixed",  "nth",     "easter", "islamic",
                                                         "hebrew", "chinese", "diwali", "event"};
 
@@ -67,28 +67,94 @@ struct KeyWord {
   Key key;
 };
 constexpr KeyWord key_words[] = {
-    {"the", Key::the},         {"a", Key::a},         {"an", Key::a},           {"of", Key::of},
-    {"to", Key::to},           {"and", Key::and_},    {"or", Key::or_},         {"in", Key::in},
-    {"on", Key::on},           {"at", Key::at},       {"by", Key::by},          {"from", Key::from},
-    {"until", Key::until},     {"till", Key::until},  {"since", Key::since},    {"for", Key::for_},
-    {"within", Key::within},   {"over", Key::over},   {"after", Key::after},    {"before", Key::before},
-    {"between", Key::between}, {"through", Key::through}, {"during", Key::during}, {"throughout", Key::during},
-    {"this", Key::this_one},   {"that", Key::that},   {"these", Key::these},    {"each", Key::each},
-    {"every", Key::every},     {"other", Key::other}, {"ago", Key::ago},        {"earlier", Key::earlier},
-    {"later", Key::later},     {"hence", Key::hence}, {"now", Key::now},        {"s", Key::s},
-    {"st", Key::th},           {"nd", Key::th},       {"rd", Key::th},          {"th", Key::th},
-    {"ended", Key::ended},     {"ending", Key::ending}, {"time", Key::time},    {"q", Key::q},
-    {"h", Key::h},             {"t", Key::t},         {"fy", Key::fy},          {"once", Key::once},
-    {"twice", Key::twice},     {"times", Key::times}, {"half", Key::half},      {"clock", Key::clock},
-    {"so", Key::so},           {"beyond", Key::beyond}, {"as", Key::as},        {"part", Key::part},
-    {"hours", Key::hours},     {"its", Key::its},     {"their", Key::its},      {"his", Key::its},
-    {"her", Key::its},         {"our", Key::its},     {"more", Key::more},      {"than", Key::than},
-    {"only", Key::only},       {"nineteen", Key::teens}, {"eighteen", Key::teens}, {"seventeen", Key::teens},
-    {"thousand", Key::thousand}, {"hundred", Key::hundred}, {"old", Key::old},  {"per", Key::per},
-    {"single", Key::single},   {"sometime", Key::sometime}, {"just", Key::just}, {"barely", Key::just},
-    {"least", Key::least},     {"lasted", Key::takes}, {"lasts", Key::takes},   {"lasting", Key::takes},
-    {"took", Key::takes},      {"take", Key::takes},  {"takes", Key::takes},    {"spent", Key::takes},
-    {"spend", Key::takes},     {"nearly", Key::nearly}, {"almost", Key::nearly}, {"about", Key::nearly},
+    {"the", Key::the},
+    {"a", Key::a},
+    {"an", Key::a},
+    {"of", Key::of},
+    {"to", Key::to},
+    {"and", Key::and_},
+    {"or", Key::or_},
+    {"in", Key::in},
+    {"on", Key::on},
+    {"at", Key::at},
+    {"by", Key::by},
+    {"from", Key::from},
+    {"until", Key::until},
+    {"till", Key::until},
+    {"since", Key::since},
+    {"for", Key::for_},
+    {"within", Key::within},
+    {"over", Key::over},
+    {"after", Key::after},
+    {"before", Key::before},
+    {"between", Key::between},
+    {"through", Key::through},
+    {"during", Key::during},
+    {"throughout", Key::during},
+    {"this", Key::this_one},
+    {"that", Key::that},
+    {"these", Key::these},
+    {"each", Key::each},
+    {"every", Key::every},
+    {"other", Key::other},
+    {"ago", Key::ago},
+    {"earlier", Key::earlier},
+    {"later", Key::later},
+    {"hence", Key::hence},
+    {"now", Key::now},
+    {"s", Key::s},
+    {"st", Key::th},
+    {"nd", Key::th},
+    {"rd", Key::th},
+    {"th", Key::th},
+    {"ended", Key::ended},
+    {"ending", Key::ending},
+    {"time", Key::time},
+    {"q", Key::q},
+    {"h", Key::h},
+    {"t", Key::t},
+    {"fy", Key::fy},
+    {"once", Key::once},
+    {"twice", Key::twice},
+    {"times", Key::times},
+    {"half", Key::half},
+    {"clock", Key::clock},
+    {"so", Key::so},
+    {"beyond", Key::beyond},
+    {"as", Key::as},
+    {"part", Key::part},
+    {"hours", Key::hours},
+    {"its", Key::its},
+    {"their", Key::its},
+    {"his", Key::its},
+    {"her", Key::its},
+    {"our", Key::its},
+    {"more", Key::more},
+    {"than", Key::than},
+    {"only", Key::only},
+    {"nineteen", Key::teens},
+    {"eighteen", Key::teens},
+    {"seventeen", Key::teens},
+    {"thousand", Key::thousand},
+    {"hundred", Key::hundred},
+    {"old", Key::old},
+    {"per", Key::per},
+    {"single", Key::single},
+    {"sometime", Key::sometime},
+    {"just", Key::just},
+    {"barely", Key::just},
+    {"least", Key::least},
+    {"lasted", Key::takes},
+    {"lasts", Key::takes},
+    {"lasting", Key::takes},
+    {"took", Key::takes},
+    {"take", Key::takes},
+    {"takes", Key::takes},
+    {"spent", Key::takes},
+    {"spend", Key::takes},
+    {"nearly", Key::nearly},
+    {"almost", Key::nearly},
+    {"about", Key::nearly},
 };
 
 }  // namespace
@@ -156,10 +222,10 @@ void TimeWords::read_names(Lexicon& lexicon) {
   }
   for (const auto& [written, month] : {std::pair{"sept", 9}, std::pair{"janu", 1}})
     word(written, lexicon).month = static_cast<std::uint8_t>(month), word(written, lexicon).flags |= flag_abbreviated;
-  for (const auto& [written, day] : {std::pair{"tues", 2}, std::pair{"weds", 3}, std::pair{"thur", 4},
-                                     std::pair{"thurs", 4}})
+  for (const auto& [written, day] :
+       {std::pair{"tues", 2}, std::pair{"weds", 3}, std::pair{"thur", 4}, std::pair{"thurs", 4}})
     word(written, lexicon).weekday = static_cast<std::uint8_t>(day), word(written, lexicon).flags |= flag_abbreviated;
-  static constexpr std::array<std::string_view, 7> plurals{"mondays",   "tuesdays", "wednesdays", "thursdays",
+  static constexpr std::array<std::string_view, 7> plurals{"mondays", "tuesdays",  "wednesdays", "thursdays",
                                                            "fridays", "saturdays", "sundays"};
   for (std::size_t i = 0; i < plurals.size(); ++i) {
     auto& w = word(plurals[i], lexicon);
@@ -169,30 +235,54 @@ void TimeWords::read_names(Lexicon& lexicon) {
 }
 
 void TimeWords::read_words(const Gazetteer& list, Lexicon& lexicon) {
-  static const std::unordered_map<std::string_view, Flag> flags{
-      {"period.period", flag_period}, {"kind.fiscal", flag_fiscal},   {"kind.whole", flag_whole},
-      {"vague.X", flag_vague},        {"few.X", flag_few},            {"couple.2", flag_couple},
-      {"person.person", flag_person}, {"aged.thing", flag_aged},      {"label.label", flag_label},
-      {"counted.counted", flag_counted}, {"zone.zone", flag_zone},    {"zonename.zone", flag_zone_name},
-      {"calendar.crop", flag_split_year}, {"title.title", flag_title}, {"meridiem.am", flag_am},       {"meridiem.pm", flag_pm}};
+  static const std::unordered_map<std::string_view, Flag> flags{{"period.period", flag_period},
+                                                                {"kind.fiscal", flag_fiscal},
+                                                                {"kind.whole", flag_whole},
+                                                                {"vague.X", flag_vague},
+                                                                {"few.X", flag_few},
+                                                                {"couple.2", flag_couple},
+                                                                {"person.person", flag_person},
+                                                                {"aged.thing", flag_aged},
+                                                                {"label.label", flag_label},
+                                                                {"counted.counted", flag_counted},
+                                                                {"zone.zone", flag_zone},
+                                                                {"zonename.zone", flag_zone_name},
+                                                                {"calendar.crop", flag_split_year},
+                                                                {"title.title", flag_title},
+                                                                {"contract.month", flag_contract},
+                                                                {"measured.measured", flag_measured},
+                                                                {"meridiem.am", flag_am},
+                                                                {"meridiem.pm", flag_pm}};
   for (const auto& meaning : list.forms("meaning")) {
     const auto dot = meaning.find('.');
     const std::string kind = meaning.substr(0, dot);
     const std::string_view value = std::string_view(meaning).substr(dot + 1);
     for (const auto written : split(list.look_up("meaning", meaning, "words"), '|')) {
       TimeWord& w = word(written, lexicon);
-      if (kind == "unit" || kind == "units") w.unit = named<Unit>(unit_names, value);
-      else if (kind == "season" || kind == "seasons") w.season = named<Season>(season_names, value);
-      else if (kind == "part" || kind == "parts") w.part = named<PartOfDay>(part_names, value);
-      else if (kind == "hour") w.hour = static_cast<std::uint8_t>(integer(value));
-      else if (kind == "near") w.near = value == "night" ? TimeWord::tonight : static_cast<std::int8_t>(integer(value));
-      else if (kind == "number" || kind == "dozen") w.number = static_cast<std::int16_t>(integer(value));
-      else if (kind == "ordinal") w.ordinal = static_cast<std::uint8_t>(integer(value));
-      else if (kind == "decades") w.decades = static_cast<std::uint8_t>(integer(value));
-      else if (kind == "direction") w.direction = named<Direction>(direction_names, value);
-      else if (kind == "edge") w.edge = mod_named(value);
-      else if (kind == "bound") w.bound = mod_named(value);
-      else if (const auto flag = flags.find(meaning); flag != flags.end()) w.flags |= flag->second;
+      if (kind == "unit" || kind == "units")
+        w.unit = named<Unit>(unit_names, value);
+      else if (kind == "season" || kind == "seasons")
+        w.season = named<Season>(season_names, value);
+      else if (kind == "part" || kind == "parts")
+        w.part = named<PartOfDay>(part_names, value);
+      else if (kind == "hour")
+        w.hour = static_cast<std::uint8_t>(integer(value));
+      else if (kind == "near")
+        w.near = value == "night" ? TimeWord::tonight : static_cast<std::int8_t>(integer(value));
+      else if (kind == "number" || kind == "dozen")
+        w.number = static_cast<std::int16_t>(integer(value));
+      else if (kind == "ordinal")
+        w.ordinal = static_cast<std::uint8_t>(integer(value));
+      else if (kind == "decades")
+        w.decades = static_cast<std::uint8_t>(integer(value));
+      else if (kind == "direction")
+        w.direction = named<Direction>(direction_names, value);
+      else if (kind == "edge")
+        w.edge = mod_named(value);
+      else if (kind == "bound")
+        w.bound = mod_named(value);
+      else if (const auto flag = flags.find(meaning); flag != flags.end())
+        w.flags |= flag->second;
       if (kind == "units" || kind == "seasons" || kind == "parts") w.flags |= flag_plural;
     }
   }
@@ -220,8 +310,8 @@ void TimeWords::flag_words(std::string_view phrase, Flag each, Flag last, Lexico
 
 void TimeWords::read_modifiers(const Gazetteer& list, Lexicon& lexicon) {
   for (const auto& phrase : list.forms("phrase")) {
-    modifiers_.push_back({mod_named(list.look_up("phrase", phrase, "length")),
-                          mod_named(list.look_up("phrase", phrase, "date"))});
+    modifiers_.push_back(
+        {mod_named(list.look_up("phrase", phrase, "length")), mod_named(list.look_up("phrase", phrase, "date"))});
     modifier_phrases_.add(phrase, static_cast<std::uint32_t>(modifiers_.size() - 1), lexicon);
     flag_words(phrase, flag_modifier, flag_modifier, lexicon);
   }
@@ -281,17 +371,38 @@ void TimeWords::choose_triggers() {
         w.part != PartOfDay::none || w.hour != 0 || w.near != TimeWord::no_near || w.decades != 0 ||
         w.has(flag_period) || w.key == Key::half || w.has(flag_am) || w.has(flag_pm) || w.key == Key::q ||
         w.key == Key::h || w.key == Key::fy || w.key == Key::clock || w.key == Key::teens || w.number == 20 ||
-         w.has(flag_ends_phrase))
+        w.has(flag_ends_phrase))
       triggers_.add(ids_[i]);
     if (w.number >= 0 || w.ordinal != 0 || w.direction != Direction::none || w.edge != Mod::none ||
         w.bound != Mod::none || w.has(flag_fiscal) || w.has(flag_whole) || w.has(flag_vague) || w.has(flag_few) ||
         w.has(flag_couple) || w.has(flag_modifier) || w.has(flag_in_phrase))
       leads_.add(ids_[i]);
     switch (w.key) {
-      case Key::the: case Key::a: case Key::of: case Key::to: case Key::and_: case Key::or_: case Key::this_one:
-      case Key::that: case Key::these: case Key::each: case Key::every: case Key::other: case Key::s: case Key::th:
-      case Key::part: case Key::half: case Key::its: case Key::once: case Key::twice: case Key::in: case Key::on:
-      case Key::single: case Key::sometime: case Key::hundred: case Key::thousand:
+      case Key::the:
+      case Key::a:
+      case Key::of:
+      case Key::to:
+      case Key::and_:
+      case Key::or_:
+      case Key::this_one:
+      case Key::that:
+      case Key::these:
+      case Key::each:
+      case Key::every:
+      case Key::other:
+      case Key::s:
+      case Key::th:
+      case Key::part:
+      case Key::half:
+      case Key::its:
+      case Key::once:
+      case Key::twice:
+      case Key::in:
+      case Key::on:
+      case Key::single:
+      case Key::sometime:
+      case Key::hundred:
+      case Key::thousand:
         leads_.add(ids_[i]);
         break;
       default:

@@ -145,32 +145,34 @@ enum class Key : std::uint8_t {
 
 // Sets that a word may be in.
 enum Flag : std::uint32_t {
-  flag_plural = 1 << 0,       // of a unit, season or part of day
-  flag_fiscal = 1 << 1,       // fiscal, financial, calendar
-  flag_whole = 1 << 2,        // full, entire, trading, consecutive
-  flag_vague = 1 << 3,        // several, many
+  flag_plural = 1 << 0,  // of a unit, season or part of day
+  flag_fiscal = 1 << 1,  // fiscal, financial, calendar
+  flag_whole = 1 << 2,   // full, entire, trading, consecutive
+  flag_vague = 1 << 3,   // several, many
   flag_few = 1 << 4,
   flag_couple = 1 << 5,
   flag_period = 1 << 6,
-  flag_person = 1 << 7,       // "an 8-month-old baby" is an age
-  flag_aged = 1 << 8,         // "a two-year-old truce" is a length
-  flag_label = 1 << 9,        // a number behind it is no year
-  flag_counted = 1 << 10,     // a number before it is no year
-  flag_zone = 1 << 11,        // GMT
-  flag_zone_name = 1 << 12,   // "Eastern" time
+  flag_person = 1 << 7,      // "an 8-month-old baby" is an age
+  flag_aged = 1 << 8,        // "a two-year-old truce" is a length
+  flag_label = 1 << 9,       // a number behind it is no year
+  flag_counted = 1 << 10,    // a number before it is no year
+  flag_zone = 1 << 11,       // GMT
+  flag_zone_name = 1 << 12,  // "Eastern" time
   flag_am = 1 << 13,
   flag_pm = 1 << 14,
-  flag_modifier = 1 << 15,    // part of "no more than"
+  flag_modifier = 1 << 15,     // part of "no more than"
   flag_in_phrase = 1 << 16,    // of a holiday or a reference
-  flag_abbreviated = 1 << 17,    // a month or weekday cut short
+  flag_abbreviated = 1 << 17,  // a month or weekday cut short
   flag_future = 1 << 18,
-  flag_strong = 1 << 19,      // calls for the future on its own
-  flag_event = 1 << 20,       // "to meet" lies ahead
-  flag_ahead = 1 << 21,       // a date right behind it lies ahead
+  flag_strong = 1 << 19,  // calls for the future on its own
+  flag_event = 1 << 20,   // "to meet" lies ahead
+  flag_ahead = 1 << 21,   // a date right behind it lies ahead
   flag_behind = 1 << 22,
   flag_past = 1 << 23,
-  flag_title = 1 << 25,       // "The Sunday Times"
-  flag_split_year = 1 << 26,  // "the 1986-87 crop"
+  flag_title = 1 << 25,        // "The Sunday Times"
+  flag_split_year = 1 << 26,   // "the 1986-87 crop"
+  flag_contract = 1 << 27,     // "July futures" lie ahead
+  flag_measured = 1 << 28,     // "highs in the 70s"
   flag_ends_phrase = 1 << 24,  // of a holiday or a reference
 };
 
@@ -205,7 +207,7 @@ struct Modifier {
 // "recently", "the past".
 struct Reference {
   std::string timex;
-  std::vector<WordId> before;     // one of these directly before, where not empty
+  std::vector<WordId> before;  // one of these directly before, where not empty
   std::vector<WordId> not_before;
   std::vector<WordId> not_after;
 };
