@@ -5,11 +5,15 @@
 #include <algorithm>
 
 #include "extract/dates/date_finder.hpp"
+#include "extract/figures/figure_finder.hpp"
 
 namespace dateline {
 
 const std::vector<FinderEntry>& finders() {
-  static const std::vector<FinderEntry> all{{"dates", dates::DateFinder::make}};
+  static const std::vector<FinderEntry> all{
+      {"dates", dates::DateFinder::make},
+      {"figures", make_figure_finder},
+  };
   return all;
 }
 

@@ -13,8 +13,7 @@ constexpr std::uint64_t mark_unit = 1ULL << 31;  // above all word numbers
 
 // Words by number, ASCII marks by themselves; 0 for what no phrase holds.
 std::uint64_t PhraseTable::unit_of(const Token& token) {
-  if (token.is_word()) return token.word;
-  return token.mark != 0 ? mark_unit | static_cast<unsigned char>(token.mark) : 0;
+  return token.mark != 0 ? mark_unit | static_cast<unsigned char>(token.mark) : token.word;
 }
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
@@ -22,7 +21,7 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lex
   tokenize(phrase, lexicon, tokens);
   std::string buffer;
   for (auto& token : tokens) {
-    if (!token.is_word() || token.word != 0) continue;
+    if (token.is_number() || token.mark != 0 || token.word != 0) continue;
     auto text = token.text(phrase);
     if (text.find('.') != std::string_view::npos && text.ends_with('.')) text.remove_suffix(1);
     token.word = lexicon.intern(text);
@@ -38,7 +37,7 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lex
   }
   if (ends_[state] != 0) return false;
   ends_[state] = value + 1;
-  if (tokens[0].is_word())
+  if (tokens[0].mark == 0)
     first_words_.add(tokens[0].word);
   else
     marks_begin_ = true;
@@ -49,7 +48,7 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lex
 PhraseTable::Found PhraseTable::longest(std::span<const Token> tokens, std::size_t from) const {
   Found found;
   if (from >= tokens.size()) return found;
-  if (tokens[from].is_word() ? !first_words_.contains(tokens[from].word) : !marks_begin_) return found;
+  if (tokens[from].mark == 0 ? !first_words_.contains(tokens[from].word) : !marks_begin_) return found;
   std::uint32_t state = 0;
   for (std::size_t i = from; i < tokens.size(); ++i) {
     const auto unit = unit_of(tokens[i]);
@@ -60,6 +59,12 @@ PhraseTable::Found PhraseTable::longest(std::span<const Token> tokens, std::size
     if (ends_[state] != 0) found = {i - from + 1, ends_[state] - 1};
   }
   return found;
+}
+
+PhraseTable::Found PhraseTable::longest_before(std::span<const Token> tokens, std::size_t end) const {
+  for (std::size_t count = std::min(end, most_tokens_); count > 0; --count)
+    if (const auto found = whole(tokens.subspan(end - count, count)); found.tokens != 0) return found;
+  return {};
 }
 
 PhraseTable::Found PhraseTable::whole(std::span<const Token> tokens) const {

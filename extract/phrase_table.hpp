@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PhraseTable: phrases of one or more tokens, each with a number, found longest first from a token onward.
 //
-// A phrase is given as text and cut like the text it is looked for in; case and accents do not count, a blank between
-// two tokens counts only where `exact_blanks` is asked. Filled by one thread, then any may look up. Cost: one hash a
-// token of the match, and nothing for a token that begins no phrase.
+// A phrase is given as text and cut like the text it is looked for in; case, accents and blanks between tokens do not
+// count. Filled by one thread, then any may look up. Cost: one hash a token of the match, and nothing for a token that
+// begins no phrase.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,8 @@ class PhraseTable {
   Found longest(std::span<const Token> tokens, std::size_t from) const;
   // The phrase that these tokens are, from first to last.
   Found whole(std::span<const Token> tokens) const;
+  // The longest phrase that ends before `tokens[end]`. Cost: a look-up for each length a phrase may have.
+  Found longest_before(std::span<const Token> tokens, std::size_t end) const;
   std::size_t longest_phrase() const { return most_tokens_; }
 
  private:

@@ -161,7 +161,7 @@ class Tokenizer {
     if (u_isUWhiteSpace(c) != 0)
       glued_ = false;
     else
-      add(at_, next, TokenKind::mark);
+      add(at_, next, TokenKind::mark).word = lexicon_.find(fold_word(text_.substr(at_, next - at_), buffer_));
     at_ = next;
   }
 

@@ -4,7 +4,8 @@
 // Words are runs of letters: hyphens, apostrophes and digits stand apart ("22-year-old" is five tokens, "5bn" two), so
 // that finders join what they need; `glued` says that nothing stands between a token and the one before. Single letters
 // with stops are one word, the last stop included ("U.S.", "a.m."; known to the lexicon as "u.s", "a.m"). A number is
-// digits with the commas and points inside them ("1,234.5"). Every other code point is a token of its own.
+// digits with the commas and points inside them ("1,234.5"). Every other code point is a token of its own; those beyond
+// ASCII (£, ½) are looked up like words.
 // Cost: some 250 MB/s a core.
 #pragma once
 
@@ -25,7 +26,7 @@ enum class LetterCase : std::uint8_t { none, lower, capital, capitals, mixed };
 struct Token {
   std::uint32_t begin = 0;  // bytes of the sentence
   std::uint32_t end = 0;
-  WordId word = 0;  // 0 also for numbers and marks
+  WordId word = 0;  // 0 also for numbers and ASCII marks
   TokenKind kind = TokenKind::mark;
   LetterCase letters = LetterCase::none;
   bool glued = false;  // no blank before it

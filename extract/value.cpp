@@ -43,6 +43,17 @@ void amount_if(JsonWriter& json, std::string_view key, const std::optional<Amoun
   json.end_object();
 }
 
+void written_if(JsonWriter& json, const std::optional<Written>& written) {
+  if (!written) return;
+  json.key("written");
+  json.begin_object();
+  decimal_if(json, "amount", written->amount);
+  decimal_if(json, "low", written->low);
+  decimal_if(json, "high", written->high);
+  member_if(json, "unit", written->unit);
+  json.end_object();
+}
+
 struct ValueWriter {
   JsonWriter& json;
 
@@ -54,7 +65,7 @@ struct ValueWriter {
     member_if(json, "unit", f.unit);
     member_if(json, "head", f.head);
     member_if(json, "of", f.of);
-    amount_if(json, "written", f.written);
+    written_if(json, f.written);
     amount_if(json, "base", f.base);
     member_if(json, "modifier", name_of(f.modifier));
     if (f.change) {

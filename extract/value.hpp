@@ -33,6 +33,13 @@ struct Amount {
   bool operator==(const Amount&) const = default;
 };
 
+// The coins that a sum was written in: either `amount`, or `low` and `high`.
+struct Written {
+  std::optional<Decimal> amount, low, high;
+  std::string unit;  // canonical, singular: "cent"
+  bool operator==(const Written&) const = default;
+};
+
 // What a phrase says of a movement ("rose 3 % to $5bn from $4.9bn").
 struct Change {
   std::string direction;  // up, down
@@ -43,13 +50,13 @@ struct Change {
 // money, percent, quantity, count, ratio. Either `amount`, or `low` ≤ `high`, or one of the two.
 struct Figure {
   std::optional<Decimal> amount, low, high;
-  std::string currency;           // ISO 4217, money only
-  std::string unit;               // canonical, singular
-  std::string head;               // count: the head noun of `unit`
-  std::string of;                 // ratio: what it is a share of
-  std::string per;                // "share", "barrel"
-  std::optional<Amount> written;  // money: the coins as they were written
-  std::optional<Amount> base;     // quantity: in SI
+  std::string currency;            // ISO 4217, money only
+  std::string unit;                // canonical, singular
+  std::string head;                // count: the head noun of `unit`
+  std::string of;                  // ratio: what it is a share of
+  std::string per;                 // "share", "barrel"
+  std::optional<Written> written;  // money: the coins as they were written
+  std::optional<Amount> base;      // quantity: in SI
   Modifier modifier = Modifier::none;
   std::optional<Change> change;
   bool operator==(const Figure&) const = default;

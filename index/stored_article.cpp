@@ -61,6 +61,21 @@ std::optional<Amount> get_amount(ByteReader& in) {
   return amount;
 }
 
+void put(ByteWriter& out, const std::optional<Written>& written) {
+  out.number(written ? 1 : 0);
+  if (!written) return;
+  put(out, written->amount), put(out, written->low), put(out, written->high);
+  out.string(written->unit);
+}
+
+std::optional<Written> get_written(ByteReader& in) {
+  if (in.number() == 0) return std::nullopt;
+  Written written;
+  written.amount = get_decimal(in), written.low = get_decimal(in), written.high = get_decimal(in);
+  written.unit = in.string();
+  return written;
+}
+
 struct ValuePutter {
   ByteWriter& out;
 
@@ -93,7 +108,7 @@ Figure get_figure(ByteReader& in) {
   Figure f;
   f.amount = get_decimal(in), f.low = get_decimal(in), f.high = get_decimal(in);
   for (auto* s : {&f.currency, &f.unit, &f.head, &f.of, &f.per}) *s = in.string();
-  f.written = get_amount(in), f.base = get_amount(in);
+  f.written = get_written(in), f.base = get_amount(in);
   f.modifier = get_enum<Modifier>(in, modifier_count);
   if (in.number() != 0) {
     Change change;

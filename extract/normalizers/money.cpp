@@ -21,12 +21,10 @@ std::optional<Normalized> normalize_money(const Groups& groups, const MatchConte
   if (!figure || currencies == nullptr) return std::nullopt;
   if (groups.has("coin")) {
     figure->currency = currencies->look_up("coin", groups["coin"], "code");
-    Amount written;
+    Written written;
     written.unit = currencies->look_up("coin", groups["coin"], "coin_unit");
-    if (figure->amount) {
-      written.amount = *figure->amount;
-      figure->written = std::move(written);
-    }
+    written.amount = figure->amount, written.low = figure->low, written.high = figure->high;
+    figure->written = std::move(written);
     scale_figure(*figure, currencies->look_up("coin", groups["coin"], "coin_power") == "3" ? -3 : -2);
   } else {
     for (const std::string_view column : {"prefix", "code", "name"}) {

@@ -76,6 +76,6 @@ TEST_CASE("coins become the main unit and are kept as written") {
   const auto e = extracted("", "It earned 34 cents a share.");
   const auto& figure = std::get<Figure>(e.facts.at(0).value);
   CHECK(figure.amount->to_string() == "0.34");
-  CHECK(figure.written->amount.to_string() == "34");
+  CHECK(figure.written->amount->to_string() == "34");
   CHECK(figure.per == "share");
 }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a figure is meant ("about", "more than") and what it says of a movement ("rose 3% to $5bn from $4.9bn").
+//
+// The figure that says by how much gets the change: its direction, and what it went from and to. Levels and origins
+// carry none: "rose to 5" says where it stands.
+#include <algorithm>
+
+#include "extract/figures/reading.hpp"
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t most_fillers = 6;
+constexpr std::size_t widest_link = 6;
+
+std::string_view word_at(const FigureSentence& s, std::size_t i) {
+  return s.is_word(i) ? s.token_text(i) : std::string_view{};
+}
+
+// "over the past two years" lasts, "over" here says no more.
+bool is_lasting(const FigureSentence&, const FigureReading& reading) {
+  return reading.measure.kind == Measure::Kind::time;
+}
+
+void read_modifier(const FigureSentence& s, FigureReading& reading) {
+  std::size_t end = reading.first;
+  if (reading.is_range() && end < s.tokens.size()) {
+    // "between about 5 and 6": the cue stands behind the preposition.
+    const auto lead = word_at(s, end);
+    if (lead == "from" || lead == "between" || lead == "From" || lead == "Between") {
+      const auto inner = s.words.cues_before.longest_before(s.tokens, reading.atom.first);
+      if (inner.tokens > 0 && reading.atom.first - inner.tokens > reading.first) {
+        reading.modifier = static_cast<Modifier>(inner.value);
+        return;
+      }
+    }
+  }
+  // "more than a dozen", "about US $5": an article may stand between.
+  for (std::size_t skipped = 0; skipped < 2; ++skipped) {
+    const auto cue = s.words.cues_before.longest_before(s.tokens, end);
+    if (cue.tokens > 0) {
+      bool by_cue = false;
+      const auto modifier = static_cast<Modifier>(cue.value);
+      const std::size_t first = end - cue.tokens;
+      const bool up_to = word_at(s, first) == "up" || word_at(s, first) == "Up";
+      if (up_to && movement_before(s, first, by_cue) != 0) return;  // "moved up to 45"
+      if (word_at(s, first) == "below" || word_at(s, first) == "above") {
+        if (cue.tokens == 1 && first > 0 && (s.is_number(first - 1) || word_at(s, first - 1) == "percent")) return;
+      }
+      if (is_lasting(s, reading)) return;
+      reading.modifier = modifier;
+      reading.first = first;
+      return;
+    }
+    const auto word = end > 0 ? word_at(s, end - 1) : std::string_view{};
+    if (word != "a" && word != "an" && word != "the" && word != "another") break;
+    --end;
+  }
+  const auto after = s.words.cues_after.longest(s.tokens, reading.last);
+  if (after.tokens > 0) {
+    reading.modifier = static_cast<Modifier>(after.value);
+    reading.last += after.tokens;
+  } else if (s.is_joint(reading.atom.last) && word_at(s, reading.atom.last + 1) == "plus") {
+    reading.modifier = Modifier::at_least;
+  } else if (s.is_mark(reading.atom.last, '+') && s.is_glued(reading.atom.last)) {
+    reading.modifier = Modifier::at_least;
+    reading.last = std::max(reading.last, reading.atom.last + 1);
+  }
+}
+
+// "(224 kW / 300 PS)" behind "under 296 hp" says the same in another unit.
+void copy_into_brackets(const FigureSentence& s, FigureReadings& readings) {
+  const FigureReading* outside = nullptr;
+  std::size_t outside_end = 0;
+  for (auto& reading : readings) {
+    if (reading.is_dead()) continue;
+    const std::size_t before = reading.first;
+    const bool opened = before > 0 && s.is_mark(before - 1, '(');
+    const bool continued = outside != nullptr && before > 1 && outside_end > 0 && s.is_mark(before - 1, '/');
+    if (opened && outside != nullptr && outside_end + 1 == before && reading.modifier == Modifier::none &&
+        !reading.measure.same_unit(outside->measure)) {
+      reading.modifier = outside->modifier;
+      if (reading.measure.kind == outside->measure.kind && !reading.measure.is_money())
+        reading.direction = outside->direction;
+    } else if (continued && reading.modifier == Modifier::none) {
+      reading.modifier = outside->modifier;
+    } else {
+      outside = &reading;
+    }
+    outside_end = reading.last;
+  }
+}
+
+bool is_level(const FigureSentence& s, std::size_t end) {
+  const auto word = end > 0 ? word_at(s, end - 1) : std::string_view{};
+  return word == "to" || word == "at" || word == "from" || word == "around" || word == "with" || word == "against";
+}
+
+// Tokens [from, to) hold `preposition` as the last word or a few words before the figure, and no mark parts them.
+bool links(const FigureSentence& s, std::size_t from, std::size_t to, std::string_view preposition) {
+  if (from >= to || to - from > widest_link + 2) return false;
+  bool found = false;
+  for (std::size_t i = from; i < to; ++i) {
+    if (s.is_mark(i, ';') || s.is_mark(i, ':') || s.is_mark(i, '(')) return false;
+    if (s.is_mark(i, ',') && i != from) return false;
+    found = found || word_at(s, i) == preposition;
+  }
+  const auto last = word_at(s, to - 1);
+  return found && (last == preposition || (to > 1 && word_at(s, to - 2) == preposition) ||
+                   (to > 2 && word_at(s, to - 3) == preposition));
+}
+
+void link_levels(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
+  std::size_t at = readings[i].last;
+  for (std::size_t j = i + 1; j < readings.size() && j <= i + 3; ++j) {
+    const FigureReading& next = readings[j];
+    if (next.is_dead()) continue;
+    if (next.is_range()) break;
+    if (!readings[i].to && !readings[i].from && links(s, at, next.first, "to"))
+      readings[i].to = j;
+    else if (!readings[i].from && links(s, at, next.first, "from"))
+      readings[i].from = j;
+    else
+      break;
+    at = next.last;
+  }
+}
+
+}  // namespace
+
+std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_cue) {
+  by_cue = false;
+  for (std::size_t n = 0; n < most_fillers && end > 0; ++n) {
+    const Token& token = s.tokens[end - 1];
+    if (!token.is_word()) {
+      return token.is_mark('+') && n == 0 && s.is_glued(end) ? 1 : 0;
+    }
+    const auto word = token.text(s.text);
+    if (const auto direction = s.words.movement[token.word]; direction != 0) {
+      const bool particle = word == "up" || word == "down" || word == "off";
+      if (particle && end > 1 && s.words.idiom_words.contains(s.tokens[end - 2].word)) return 0;
+      // "the rise 5 of", "a gain of 5" come through "of".
+      return direction;
+    }
+    if (word == "by") {
+      by_cue = true;
+      --end;
+      continue;
+    }
+    if (word == "of") {  // "a gain of 5", "a fall of 3"
+      if (end < 2 || !s.is_word(end - 2)) return 0;
+      const auto noun = s.token_text(end - 2);
+      static constexpr std::array<std::string_view, 14> nouns{"gain",   "rise",    "increase", "jump", "fall",
+                                                              "drop",   "decline", "decrease", "cut",  "surge",
+                                                              "plunge", "slump",   "gains",    "climb"};
+      return std::find(nouns.begin(), nouns.end(), noun) != nouns.end() ? s.words.movement[s.tokens[end - 2].word] : 0;
+    }
+    const auto cue = s.words.cues_before.longest_before(s.tokens, end);
+    const auto filler = s.words.fillers.longest_before(s.tokens, end);
+    const bool adverb = word.size() > 4 && word.ends_with("ly");
+    const std::size_t skip = std::max({cue.tokens, filler.tokens, std::size_t{adverb ? 1U : 0U}});
+    if (skip == 0 || word == "at") return 0;
+    end -= std::min(skip, end);
+  }
+  return 0;
+}
+
+void read_modifiers(const FigureSentence& sentence, FigureReadings& readings) {
+  for (auto& reading : readings)
+    if (!reading.is_dead()) read_modifier(sentence, reading);
+}
+
+void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    FigureReading& reading = readings[i];
+    if (reading.is_dead()) continue;
+    bool by_cue = false;
+    if (reading.direction == 0 && !is_level(sentence, reading.first)) {
+      const auto direction = movement_before(sentence, reading.first, by_cue);
+      if (!reading.is_range() || by_cue ||
+          (direction != 0 && sentence.token_text(reading.first) != "between" &&
+           sentence.token_text(reading.first) != "from"))
+        reading.direction = direction;
+      if (direction == 0 && by_cue && i > 0 && readings[i - 1].direction != 0 &&
+          reading.measure.same_unit(readings[i - 1].measure))
+        reading.direction = readings[i - 1].direction;  // "were down 2.3%, X by 2.6%"
+    }
+    if (reading.direction != 0 && !reading.is_range()) link_levels(sentence, readings, i);
+  }
+  copy_into_brackets(sentence, readings);
+}
+
+}  // namespace dateline

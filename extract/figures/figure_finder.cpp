@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/figures/figure_finder.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "extract/figures/reading.hpp"
+#include "extract/figures/vocabulary.hpp"
+
+namespace dateline {
+
+namespace {
+
+using Kind = Measure::Kind;
+
+constexpr std::array<std::string_view, 13> fact_rules{
+    "money.symbol", "money.name", "money.coins", "percent.plain", "percent.points", "quantity.unit", "quantity.age",
+    "count.noun",   "count.one",  "count.vague", "count.bare",    "ratio.times",    "ratio.share"};
+constexpr std::array<std::string_view, 12> rejecter_rules{
+    "nothing.code",  "nothing.clock", "nothing.name-number", "nothing.ordinal",
+    "nothing.score", "nothing.label", "nothing.address",     "nothing.year",
+    "nothing.day",   "nothing.age",   "nothing.pronoun-one", "nothing.whole"};
+
+class FigureFinder : public Finder {
+ public:
+  explicit FigureFinder(const FinderParts& parts) : words_(parts.gazetteers, parts.lexicon) {
+    for (const auto& list :
+         {std::span<const std::string_view>(fact_rules), std::span<const std::string_view>(rejecter_rules)})
+      for (const auto name : list)
+        if (const auto index = parts.rules.index(name)) rules_.emplace(name, *index);
+  }
+
+  void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override {
+    for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+      const Sentence& sentence = document.sentences[i];
+      const FigureSentence figures{sentence.text, sentence.tokens, words_};
+      if (may_hold_numbers(figures)) find_in(figures, document, found[i]);
+    }
+  }
+
+ private:
+  void find_in(const FigureSentence& sentence, const Document& document, std::vector<Candidate>& found) const {
+    FigureReadings readings = read_readings(sentence);
+    mark_covered(sentence, found, readings);
+    join_ranges(sentence, readings);
+    reject_numbers(sentence, readings);
+    share_units(sentence, readings);
+    count_nouns(sentence, readings);
+    read_shares(sentence, readings);
+    share_units(sentence, readings);
+    carry_units(sentence, readings);
+    read_modifiers(sentence, readings);
+    read_changes(sentence, readings);
+    for (const auto& reading : readings) emit(sentence, document, readings, reading, found);
+  }
+
+  // Numbers in the place of a date, an address or a rejecter are theirs, unless a unit says otherwise.
+  static void mark_covered(const FigureSentence& sentence, const std::vector<Candidate>& found,
+                           FigureReadings& readings) {
+    for (const auto& candidate : found) {
+      const auto begin = static_cast<std::size_t>(candidate.match.data() - sentence.text.data());
+      const std::size_t end = begin + candidate.match.size();
+      for (auto& reading : readings) {
+        const std::size_t number_begin = sentence.tokens[reading.atom.digits].begin;
+        const std::size_t number_end = sentence.tokens[reading.atom.last - 1].end;
+        if (number_end <= begin || end <= number_begin) continue;
+        const bool longer =
+            sentence.tokens[reading.first].begin <= begin && end <= sentence.tokens[reading.last - 1].end &&
+            sentence.tokens[reading.last - 1].end - sentence.tokens[reading.first].begin > candidate.match.size();
+        const bool has_measure = reading.measure.kind != Kind::none && reading.measure.kind != Kind::time;
+        if (!(has_measure && longer)) reading.is_covered = true;
+      }
+    }
+  }
+
+  void emit(const FigureSentence& sentence, const Document& document, const FigureReadings& readings,
+            const FigureReading& reading, std::vector<Candidate>& found) const {
+    if (reading.is_covered || reading.measure.kind == Kind::time) return;
+    const auto rule = rules_.find(reading.rejected.empty() ? rule_of(reading) : reading.rejected);
+    if (rule == rules_.end()) return;
+    Candidate candidate;
+    candidate.rule = rule->second;
+    if (reading.rejected.empty()) {
+      candidate.match = sentence.slice(reading.first, reading.last);
+      Figure figure = value_of(sentence, document, reading);
+      if (reading.direction != 0) figure.change = change_of(sentence, document, readings, reading);
+      candidate.value = std::move(figure);
+    } else {
+      candidate.match = sentence.slice(reading.atom.first, reading.end ? reading.end->last : reading.atom.last);
+    }
+    found.push_back(std::move(candidate));
+  }
+
+  std::string_view rule_of(const FigureReading& reading) const {
+    if (reading.is_share) return "ratio.share";
+    if (reading.is_multiple) return "ratio.times";
+    switch (reading.measure.kind) {
+      case Kind::money:
+        return reading.measure.first < reading.atom.first && !reading.is_range() ? "money.symbol" : "money.name";
+      case Kind::coin:
+        return "money.coins";
+      case Kind::percent:
+        return words_.units[reading.measure.index].name == "%" ? "percent.plain" : "percent.points";
+      case Kind::quantity:
+        return words_.units[reading.measure.index].name.ends_with(" of age") ? "quantity.age" : "quantity.unit";
+      default:
+        break;
+    }
+    if (reading.is_bare) return "count.bare";
+    if (reading.atom.form == NumberAtom::Form::vague) return "count.vague";
+    return reading.atom.is_words() && reading.atom.value == Decimal(1) ? "count.one" : "count.noun";
+  }
+
+  Figure value_of(const FigureSentence&, const Document& document, const FigureReading& reading) const {
+    Figure figure;
+    set_amounts(figure, reading);
+    figure.modifier = reading.modifier;
+    figure.per = reading.measure.per;
+    if (reading.is_share || reading.is_multiple) {
+      figure.unit = reading.is_share ? "share" : "times";
+      figure.of = reading.of;
+      return figure;
+    }
+    switch (reading.measure.kind) {
+      case Kind::money:
+        figure.currency = words_.currency_in(reading.measure.index, document.published).code;
+        break;
+      case Kind::coin:
+        set_coins(figure, words_.currencies[reading.measure.index]);
+        break;
+      case Kind::percent:
+        figure.unit = words_.units[reading.measure.index].name;
+        break;
+      case Kind::quantity:
+        set_quantity(figure, words_.units[reading.measure.index]);
+        break;
+      default:
+        figure.unit = reading.noun ? reading.noun->unit : "-";
+        if (reading.noun) figure.head = reading.noun->head;
+    }
+    return figure;
+  }
+
+  static void set_amounts(Figure& figure, const FigureReading& reading) {
+    const auto [low, high] = reading.bounds();
+    if (low == high) {
+      figure.amount = low;
+    } else {
+      figure.low = low;
+      figure.high = high;
+    }
+  }
+
+  static void set_coins(Figure& figure, const Currency& coin) {
+    figure.currency = coin.code;
+    Written written;
+    written.unit = coin.coin;
+    written.amount = figure.amount;
+    written.low = figure.low;
+    written.high = figure.high;
+    figure.written = std::move(written);
+    for (auto* amount : {&figure.amount, &figure.low, &figure.high})
+      if (*amount) *amount = (*amount)->scaled(-coin.power);
+  }
+
+  static void set_quantity(Figure& figure, const Unit& unit) {
+    figure.unit = unit.name;
+    if (!figure.amount || !unit.factor || unit.si.empty()) return;
+    const auto shifted = unit.offset ? figure.amount->plus(*unit.offset) : figure.amount;
+    const auto base = shifted ? shifted->times(*unit.factor) : std::nullopt;
+    if (base) figure.base = Amount{*base, unit.si, ""};
+  }
+
+  Change change_of(const FigureSentence& sentence, const Document& document, const FigureReadings& readings,
+                   const FigureReading& reading) const {
+    Change change;
+    change.direction = reading.direction == 1 ? "up" : "down";
+    const auto level = [&](const std::optional<std::size_t>& of) -> std::optional<Amount> {
+      if (!of) return std::nullopt;
+      const Figure figure = value_of(sentence, document, readings[*of]);
+      if (!figure.amount) return std::nullopt;
+      return Amount{*figure.amount, figure.currency.empty() ? figure.unit : "", figure.currency};
+    };
+    change.from = level(reading.from);
+    change.to = level(reading.to);
+    return change;
+  }
+
+  FigureVocabulary words_;
+  std::unordered_map<std::string_view, std::size_t> rules_;
+};
+
+}  // namespace
+
+std::unique_ptr<Finder> make_figure_finder(const FinderParts& parts) {
+  return std::make_unique<FigureFinder>(parts);
+}
+
+}  // namespace dateline

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/figures/measures.hpp"
+
+#include <algorithm>
+
+#include "extract/figures/nouns.hpp"
+
+namespace dateline {
+
+namespace {
+
+using Kind = Measure::Kind;
+
+class MeasureReader {
+ public:
+  MeasureReader(const FigureSentence& sentence, const NumberAtom& atom) : s_(sentence), atom_(atom) {
+    measure_.first = atom.first;
+    measure_.last = measure_.bare_last = atom.last;
+  }
+
+  Measure read() {
+    read_prefix();
+    if (measure_.kind == Kind::none) {
+      read_behind();
+    } else {
+      swallow_country();
+    }
+    if (measure_.kind == Kind::none) return measure_;
+    measure_.bare_last = measure_.last;
+    if (measure_.kind != Kind::time)
+      if (auto per = read_per(s_, measure_.last)) {
+        measure_.per = std::move(per->first);
+        measure_.last = per->second;
+      }
+    return measure_;
+  }
+
+ private:
+  void read_prefix() {
+    const auto found = currency_before(s_, atom_.first);
+    if (found.tokens == 0) return;
+    measure_.kind = Kind::money;
+    measure_.index = found.value;
+    measure_.first = atom_.first - found.tokens;
+  }
+
+  // "$31.20 US", "$25 sterling": a country's word behind the amount says which dollars or pounds.
+  void swallow_country() {
+    const std::size_t at = s_.is_joint(atom_.last) ? atom_.last + 1 : atom_.last;
+    const auto name = s_.words.currency_names.longest(s_.tokens, at);
+    if (name.tokens > 0) {
+      measure_.index = name.value;
+      measure_.last = at + name.tokens;
+      return;
+    }
+    if (!s_.is_word(at) || s_.is_glued(at)) return;
+    const auto word = s_.token_text(at);
+    if (word == "US" || word == "U.S." || word == "USD") measure_.last = at + 1;
+    if (word == "Canadian" || word == "CAD" || word == "Australian") {
+      const auto dollars = s_.words.currency_codes[s_.tokens[at].word];
+      if (dollars != 0) {
+        measure_.index = dollars - 1;
+        measure_.last = at + 1;
+      }
+    }
+  }
+
+  void read_behind() {
+    std::size_t at = atom_.last;
+    hyphened_ = s_.is_joint(at);
+    if (hyphened_) ++at;
+    if (s_.at(at) == nullptr) return;
+    if (!hyphened_ && read_inch_or_foot(at)) return;
+    const auto unit = s_.words.unit_words.longest(s_.tokens, at);
+    const auto currency = s_.words.currency_names.longest(s_.tokens, at);
+    const auto coin = s_.words.coins.longest(s_.tokens, at);
+    const std::size_t longest = std::max({unit.tokens, currency.tokens, coin.tokens});
+    if (read_symbol(at, longest)) return;
+    if (longest == 0) return read_code(at);
+    if (currency.tokens == longest) return read_currency(at, currency);
+    if (coin.tokens == longest && is_coin(at, coin)) return take(Kind::coin, coin.value, at + coin.tokens);
+    if (unit.tokens == longest) read_unit(at, unit);
+  }
+
+  // "25.5\"", "6'": signs of length behind digits.
+  bool read_inch_or_foot(std::size_t at) {
+    const Token& mark = s_.tokens[at];
+    if (atom_.is_words() || !mark.glued || !(mark.is_mark('"') || mark.is_mark('\''))) return false;
+    if (mark.is_mark('\'') && s_.is_word(at + 1) && s_.is_glued(at + 1)) return false;
+    const auto before = s_.text.substr(0, mark.begin);
+    if (std::count(before.begin(), before.end(), mark.mark) % 2 != 0) return false;
+    const bool length_near = has_near(s_.words.length_words, at, 6);
+    if (!length_near) return false;
+    return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+  }
+
+  bool take_named(std::string_view name, std::size_t last) {
+    const auto unit = s_.words.unit_named(name);
+    if (unit) take(Kind::quantity, *unit, last);
+    return unit.has_value();
+  }
+
+  // Exact symbols ("kW", "m³", "°C"), directly behind the digits or one blank, where no longer word stands there.
+  bool read_symbol(std::size_t at, std::size_t longest) {
+    if (atom_.is_words() && atom_.power == 0) return false;
+    const std::size_t begin = s_.tokens[at].begin;
+    const std::size_t end_of_number = s_.tokens[atom_.last - 1].end;
+    if (begin > end_of_number + 1) return false;
+    const auto found = s_.words.symbol_at(s_.text.substr(begin));
+    if (!found) return false;
+    const std::size_t end = begin + found->second;
+    std::size_t last = at;
+    while (last < s_.tokens.size() && s_.tokens[last].end <= end) ++last;
+    if (last == at || s_.tokens[last - 1].end != end) return false;  // the symbol would cut a word
+    if (last - at < longest) return false;
+    if (s_.is_word(last) && s_.is_glued(last)) return false;
+    const auto symbol = s_.text.substr(begin, found->second);
+    if (!symbol_fits(symbol, at, last)) return false;
+    take(s_.words.units[found->first].kind == UnitKind::percent ? Kind::percent : Kind::quantity, found->first, last);
+    return true;
+  }
+
+  // One letter says little: what stands around it decides.
+  bool symbol_fits(std::string_view symbol, std::size_t at, std::size_t last) const {
+    if (symbol.size() > 1 && symbol != "in") return true;
+    const bool glued = s_.is_glued(at) || hyphened_;
+    switch (symbol[0]) {
+      case 'C':
+        return has_near(s_.words.temperature_words, at, 8) || (glued && has_near(s_.words.temperature_words, at, 30));
+      case 'F':
+        return !hyphened_ && (has_near(s_.words.temperature_words, at, 8) || near_text("capacitor"));
+      case 'm':
+        return !followed_by_plural(last) && (!atom_.is_words());
+      case 't':
+        return glued && !atom_.is_words();
+      case 'g':
+      case 'l':
+      case 'L':
+        return glued || near_text("sugar");
+      case 'A':
+      case 'V':
+      case 'J':
+        return (glued || next_is_end_or_mark(last)) && !hyphened_ &&
+               !(atom_.form == NumberAtom::Form::whole && symbol[0] == 'A');
+      case 'W':
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  bool near_text(std::string_view word) const { return s_.text.find(word) != std::string_view::npos; }
+  bool next_is_end_or_mark(std::size_t at) const { return s_.at(at) == nullptr || !s_.is_word(at); }
+  bool followed_by_plural(std::size_t at) const {
+    for (std::size_t i = at; i < at + 2 && s_.is_word(i); ++i) {
+      if (s_.words.stops.contains(s_.tokens[i].word)) return false;
+      if (is_plural(s_, i)) return true;
+    }
+    return false;
+  }
+
+  bool has_near(const WordSet& words, std::size_t at, std::size_t distance) const {
+    const std::size_t from = at > distance ? at - distance : 0;
+    const std::size_t to = std::min(s_.tokens.size(), at + distance);
+    for (std::size_t i = from; i < to; ++i)
+      if (words.contains(s_.tokens[i].word)) return true;
+    return false;
+  }
+
+  // "110 JPY", "1,200 EUR", "1,200€".
+  void read_code(std::size_t at) {
+    const auto symbol = s_.words.currency_prefixes.longest(s_.tokens, at);
+    const std::size_t last = at + symbol.tokens;
+    // A symbol that touches the next number is that number's.
+    if (symbol.tokens > 0 && s_.is_glued(at) && !s_.is_number(last)) return take(Kind::money, symbol.value, last);
+    if (!s_.is_word(at) || s_.tokens[at].letters != LetterCase::capitals) return;
+    const auto code = s_.words.currency_codes[s_.tokens[at].word];
+    if (code == 0 || s_.words.wordlike_codes.contains(s_.tokens[at].word)) return;
+    if (s_.is_number(at + 1)) return;
+    take(Kind::money, code - 1, at + 1);
+    if (s_.is_mark(at + 1, '=') && s_.is_glued(at + 1)) ++measure_.last;
+  }
+
+  void read_currency(std::size_t at, const PhraseTable::Found& found) {
+    const Token& first = s_.tokens[at];
+    const auto word = first.text(s_.text);
+    // "won", "real", "mark" are words; "pound" is a weight too.
+    if (found.tokens == 1 && !hyphened_ && word == "won" && !s_.words.currencies[found.value].code.empty() &&
+        atom_.power < 6)
+      return;
+    if (found.tokens == 1 && (word == "mark" || word == "marks") && atom_.power == 0 && atom_.value < Decimal(1000) &&
+        word == "mark" && !hyphened_)
+      return;
+    const bool pound = found.tokens == 1 && (word == "pound" || word == "pounds" || word == "Pounds");
+    if (pound && is_mass(at) && take_named("pound-mass", at + 1)) return;
+    take(Kind::money, found.value, at + found.tokens);
+  }
+
+  bool is_mass(std::size_t at) const {
+    if (s_.is_mark(at + 1, '-')) return true;
+    const bool mass = has_near(s_.words.mass_words, at, 12);
+    const bool money = has_near(s_.words.money_words, at, 12);
+    if (mass != money) return mass;
+    return atom_.power < 6 && atom_.value < Decimal(1000);
+  }
+
+  // "p" and "c" are coins behind digits only; "p.m." is none.
+  bool is_coin(std::size_t at, const PhraseTable::Found& found) const {
+    const auto word = s_.slice(at, at + found.tokens);
+    if (word.size() > 1) return true;
+    if (atom_.is_words() || s_.tokens[at].letters != LetterCase::lower || hyphened_) return false;
+    if (s_.is_mark(at + 1, '.') && s_.is_glued(at + 1) && s_.is_word(at + 2) && s_.is_glued(at + 2)) return false;
+    if (word == "c") return s_.is_glued(at) || read_per(s_, at + 1).has_value();
+    return true;
+  }
+
+  void read_unit(std::size_t at, const PhraseTable::Found& found) {
+    const Unit& unit = s_.words.units[found.value];
+    const std::size_t last = at + found.tokens;
+    switch (unit.kind) {
+      case UnitKind::percent:
+        return take(Kind::percent, found.value, last);
+      case UnitKind::time:
+        return take(Kind::time, found.value, last);
+      case UnitKind::counted:
+        return take(Kind::counted, found.value, last);
+      case UnitKind::measure:
+        if (found.tokens == 1 && !word_fits(at, last)) return;
+        return take(Kind::quantity, found.value, last);
+    }
+  }
+
+  // Unit words that are also words of another kind.
+  bool word_fits(std::size_t at, std::size_t last) const {
+    const Token& token = s_.tokens[at];
+    const auto word = token.text(s_.text);
+    const bool plural = is_plural(s_, at);
+    if (word.size() <= 2 && atom_.is_words()) return false;
+    // Capitals of a name: "5 Mile Creek", "8 Mile".
+    if (token.letters == LetterCase::capital && !plural && !s_.is_glued(at) && s_.is_word(last) &&
+        s_.tokens[last].letters == LetterCase::capital)
+      return false;
+    if (word == "degrees" || word == "degree")
+      return !(s_.is_word(last) && (s_.token_text(last) == "in" || s_.token_text(last) == "from") &&
+               !near_text("Celsius"));
+    return true;
+  }
+
+  void take(Kind kind, std::uint32_t index, std::size_t last) {
+    measure_.kind = kind;
+    measure_.index = index;
+    measure_.last = last;
+  }
+
+  const FigureSentence& s_;
+  const NumberAtom& atom_;
+  Measure measure_;
+  bool hyphened_ = false;
+};
+
+}  // namespace
+
+std::optional<std::pair<std::string, std::size_t>> read_per(const FigureSentence& s, std::size_t at) {
+  std::size_t i = at;
+  if (s.is_joint(i)) ++i;
+  if (s.is_word(i) && s.token_text(i) == "each") {
+    return std::nullopt;
+  }
+  bool article = false;
+  if (s.is_mark(i, '/')) {
+    ++i;
+  } else if (s.is_word(i)) {
+    const auto word = s.token_text(i);
+    article = word == "a" || word == "an";
+    if (!article && word != "per" && word != "PER") return std::nullopt;
+    ++i;
+    if (s.is_joint(i)) ++i;
+  } else {
+    return std::nullopt;
+  }
+  const auto found = (article ? s.words.per_with_article : s.words.per_units).longest(s.tokens, i);
+  if (found.tokens == 0) return std::nullopt;
+  const std::size_t last = i + found.tokens;
+  // "$166 million a year earlier" is no rate: the time belongs to the comparison.
+  if (article && s.is_word(last)) {
+    const auto next = s.token_text(last);
+    if (next == "earlier" || next == "ago" || next == "before" || next == "later" || next == "previously")
+      return std::nullopt;
+  }
+  if (article && s.is_joint(last) && s.is_word(last + 1) &&
+      (s.token_text(last + 1) == "ago" || s.token_text(last + 1) == "earlier"))
+    return std::nullopt;
+  return std::pair(s.words.per_names[found.value], last);
+}
+
+Measure read_measure(const FigureSentence& sentence, const NumberAtom& atom) {
+  return MeasureReader(sentence, atom).read();
+}
+
+}  // namespace dateline

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/figures/reading.hpp"
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+using Kind = Measure::Kind;
+
+bool is_one(const FigureReading& reading) {
+  return reading.atom.is_words() && reading.atom.value == Decimal(1) && reading.atom.power == 0 &&
+         reading.atom.last - reading.atom.first == 1;
+}
+
+// "One of the best speakers", "one proposal"; not the pronoun ("each one", "one or two", "one day").
+void count_one(const FigureSentence& s, FigureReading& reading) {
+  const NumberAtom& atom = reading.atom;
+  std::size_t at = atom.last;
+  const auto drop = [&] { reading.rejected = "nothing.pronoun-one"; };
+  if (atom.first > 0 && s.is_word(atom.first - 1) && s.words.not_before_one.contains(s.tokens[atom.first - 1].word))
+    return drop();
+  if (!s.is_word(at) || s.is_glued(at)) return drop();
+  const bool of = s.token_text(at) == "of";
+  std::optional<CountedNoun> noun;
+  if (of) {
+    if (!s.is_word(at + 1) || !s.words.of_determiners.contains(s.tokens[at + 1].word)) return drop();
+    std::size_t from = at + 2;
+    if (s.is_word(from) && s.token_text(from) == "most") ++from;
+    noun = counted_noun(s, from);
+  } else if (!s.words.stops.contains(s.tokens[at].word)) {
+    if (s.number_word(at).part != NumberPart::none || s.words.unit_words.longest(s.tokens, at).tokens > 0)
+      return drop();
+    noun = single_noun(s, at);
+  }
+  if (!noun) return drop();
+  reading.noun = std::move(noun);
+  reading.last = reading.noun->last;
+}
+
+// "top three seeds", "a record 32 goals": an adjective before the number counts too.
+void add_adjective_before(const FigureSentence& s, FigureReading& reading) {
+  if (reading.atom.first == 0 || !s.is_word(reading.atom.first - 1)) return;
+  const auto word = s.token_text(reading.atom.first - 1);
+  if (word == "top" || word == "record") reading.noun->unit = std::string(word) + " " + reading.noun->unit;
+}
+
+// "5-member panel", "12-nation bloc".
+bool count_joined(const FigureSentence& s, FigureReading& reading, std::size_t at) {
+  if (!s.is_joint(at)) return false;
+  auto noun = joined_noun(s, at + 1);
+  if (!noun) return false;
+  reading.noun = std::move(noun);
+  reading.last = reading.noun->last;
+  return true;
+}
+
+void count_other(const FigureSentence& s, FigureReading& reading) {
+  const NumberAtom& number = reading.end ? *reading.end : reading.atom;
+  if (count_joined(s, reading, number.last)) return;
+  std::size_t at = number.last;
+  // "dozens of people", "12.4 million of its claims"
+  if (reading.atom.form == NumberAtom::Form::vague && s.is_word(at) && s.token_text(at) == "of") ++at;
+  reading.noun = counted_noun(s, at);
+  if (reading.noun) {
+    reading.last = reading.noun->last;
+    add_adjective_before(s, reading);
+    return;
+  }
+  const bool digits = number.form != NumberAtom::Form::words && number.form != NumberAtom::Form::vague;
+  if (digits || number.power >= 3) reading.is_bare = number.form != NumberAtom::Form::vague;
+  if (!reading.is_bare) reading.rejected = "nothing.uncounted";
+}
+
+// A unit without dimension that a longer noun phrase goes on from ("300 points ahead" stays, "two shares schemes").
+void count_lexicon_unit(const FigureSentence& s, FigureReading& reading) {
+  CountedNoun noun;
+  noun.last = reading.measure.last;
+  noun.unit = noun.head = s.words.units[reading.measure.index].name;
+  reading.noun = std::move(noun);
+  reading.last = std::max(reading.last, reading.measure.last);
+}
+
+// Units that carry over from one figure to the next one that is compared with it.
+bool is_comparison(const FigureSentence& s, std::size_t end) {
+  const auto cue = s.words.cues_before.longest_before(s.tokens, end);
+  end -= cue.tokens;
+  if (end == 0) return false;
+  if (s.is_mark(end - 1, '.') && end > 1) --end;
+  if (!s.is_word(end - 1)) return false;
+  const auto word = s.token_text(end - 1);
+  if (word == "from" || word == "against" || word == "versus" || word == "vs" || word == "VS" || word == "v")
+    return true;
+  const auto before = end > 1 && s.is_word(end - 2) ? s.token_text(end - 2) : std::string_view{};
+  return (word == "with" || word == "to") && (before == "compared" || before == "compares" || before == "comparing");
+}
+
+}  // namespace
+
+std::pair<Decimal, Decimal> FigureReading::bounds() const {
+  const Decimal second = end ? end->value : atom.high.value_or(atom.value);
+  return second < atom.value ? std::pair(second, atom.value) : std::pair(atom.value, second);
+}
+
+FigureReadings read_readings(const FigureSentence& sentence) {
+  FigureReadings readings;
+  for (auto& atom : read_atoms(sentence)) {
+    FigureReading reading;
+    reading.measure = read_measure(sentence, atom);
+    reading.first = reading.measure.first;
+    reading.last = reading.measure.last;
+    reading.atom = std::move(atom);
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+void count_nouns(const FigureSentence& sentence, FigureReadings& readings) {
+  std::size_t used = 0;  // tokens before this one belong to a noun already
+  for (auto& reading : readings) {
+    if (reading.is_dead() || reading.is_share || reading.is_multiple) continue;
+    if (reading.atom.first < used) {
+      reading.rejected = "nothing.name-number";
+      continue;
+    }
+    if (reading.measure.kind == Kind::counted) count_lexicon_unit(sentence, reading);
+    if (reading.measure.kind != Kind::none || reading.noun) continue;
+    if (is_one(reading) && !reading.is_range())
+      count_one(sentence, reading);
+    else
+      count_other(sentence, reading);
+    if (reading.noun) used = std::max(used, reading.last);
+  }
+}
+
+void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
+  for (std::size_t i = 1; i < readings.size(); ++i) {
+    FigureReading& reading = readings[i];
+    if (reading.is_covered || !(reading.is_bare || reading.rejected == "nothing.uncounted")) continue;
+    if (!is_comparison(sentence, reading.measure.first)) continue;
+    for (std::size_t k = i; k-- > 0;) {
+      const FigureReading& earlier = readings[k];
+      if (earlier.is_dead() || !earlier.has_unit() || earlier.is_share || earlier.is_multiple) continue;
+      if (reading.atom.power > 0 && earlier.measure.kind == Kind::percent) continue;
+      const auto first = reading.measure.first;
+      reading.measure = earlier.measure;
+      reading.noun = earlier.noun;
+      reading.measure.first = first;
+      reading.measure.last = reading.measure.bare_last = reading.last;
+      reading.is_bare = false;
+      reading.rejected = {};
+      break;
+    }
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FigureReading: a figure on its way from numbers to a value. Each step takes a sentence's readings and adds what it
+// knows: read_readings (measures) → join_ranges → share_units → reject_numbers → count_nouns → read_shares →
+// carry_units → read_modifiers → read_changes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/figures/measures.hpp"
+#include "extract/figures/nouns.hpp"
+#include "extract/value.hpp"
+
+namespace dateline {
+
+struct FigureReading {
+  NumberAtom atom;                // of a range the first number
+  std::optional<NumberAtom> end;  // the second
+  Measure measure;
+  std::optional<CountedNoun> noun;
+  bool is_share = false;            // a fraction of something: "a third of the voters"
+  bool is_multiple = false;         // "2.5 times", "doubled"
+  bool is_covered = false;          // another finder or a rule of type nothing has its place
+  bool is_bare = false;             // digits without a unit
+  std::string of;                   // what a share is a share of
+  std::string_view rejected;        // the rule of type nothing that speaks against it
+  std::size_t first = 0, last = 0;  // tokens [first, last) that the fact covers
+  Modifier modifier = Modifier::none;
+  std::uint8_t direction = 0;           // 1 up, 2 down, of the movement that the figure measures
+  std::optional<std::size_t> from, to;  // readings that the movement went from and to
+
+  bool is_range() const { return end.has_value(); }
+  bool is_dead() const { return is_covered || !rejected.empty() || measure.kind == Measure::Kind::time; }
+  bool has_unit() const { return measure.kind != Measure::Kind::none || noun || is_share || is_multiple; }
+  // The smaller and the larger number of a range or of a vague plural; the same twice otherwise.
+  std::pair<Decimal, Decimal> bounds() const;
+};
+
+using FigureReadings = std::vector<FigureReading>;
+
+FigureReadings read_readings(const FigureSentence& sentence);
+void join_ranges(const FigureSentence& sentence, FigureReadings& readings);
+// "3, 4 and 5 percent": a number takes the unit of the list's last.
+void share_units(const FigureSentence& sentence, FigureReadings& readings);
+void reject_numbers(const FigureSentence& sentence, FigureReadings& readings);
+void count_nouns(const FigureSentence& sentence, FigureReadings& readings);
+// "a third of the voters", "one in five", "2.5 times", "doubled": adds readings of its own.
+void read_shares(const FigureSentence& sentence, FigureReadings& readings);
+// "to 5 million tonnes from 4 million", "Net 2.3 mln vs 4.1 mln": what a number is compared with has the same unit.
+void carry_units(const FigureSentence& sentence, FigureReadings& readings);
+void read_modifiers(const FigureSentence& sentence, FigureReadings& readings);
+void read_changes(const FigureSentence& sentence, FigureReadings& readings);
+
+// Whether the words before token `end` (fillers passed over) are of a movement: 1 up, 2 down, 0 none.
+std::uint8_t movement_before(const FigureSentence& sentence, std::size_t end, bool& by_cue);
+
+}  // namespace dateline

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers that are no figures: years, clock times, names with numbers, labels, addresses, scores, codes. Each family is
+// a rule of type "nothing", so that `rules explain` names it.
+#include <algorithm>
+
+#include "extract/figures/reading.hpp"
+
+namespace dateline {
+
+namespace {
+
+using Kind = Measure::Kind;
+
+class Rejecter {
+ public:
+  Rejecter(const FigureSentence& sentence, const FigureReading& reading)
+      : s_(sentence), r_(reading), a_(reading.atom) {}
+
+  std::string_view reason() const {
+    if (is_code()) return "nothing.code";
+    if (is_clock()) return "nothing.clock";
+    if (r_.measure.kind != Kind::none) {
+      if (is_glued_in_name() && !r_.measure.is_money()) return "nothing.name-number";
+      return {};
+    }
+    if (is_ordinal()) return "nothing.ordinal";
+    if (is_glued_in_name()) return "nothing.name-number";
+    if (is_score()) return "nothing.score";
+    if (!r_.is_range() && is_label()) return "nothing.label";
+    if (!r_.is_range() && is_address()) return "nothing.address";
+    if (is_year()) return "nothing.year";
+    if (!r_.is_range() && is_day()) return "nothing.day";
+    if (!r_.is_range() && (follows_name() || precedes_name())) return "nothing.name-number";
+    if (is_listed_age()) return "nothing.age";
+    return {};
+  }
+
+ private:
+  std::string_view word_at(std::size_t i) const { return s_.is_word(i) ? s_.token_text(i) : std::string_view{}; }
+  std::string_view word_before(std::size_t i) const { return i > 0 ? word_at(i - 1) : std::string_view{}; }
+  bool is_whole() const { return a_.form == NumberAtom::Form::whole && a_.power == 0; }
+  bool is_digits() const { return a_.form != NumberAtom::Form::words && a_.form != NumberAtom::Form::vague; }
+  std::size_t behind() const { return r_.is_range() ? r_.end->last : a_.last; }
+
+  // Inside <ABC.N>, behind # or @, between underscores or slashes, or with points like a version.
+  bool is_code() const {
+    const std::size_t before = a_.first;
+    if (before > 0) {
+      const Token& mark = s_.tokens[before - 1];
+      if (s_.is_glued(before) && (mark.is_mark('#') || mark.is_mark('@') || mark.is_mark('_') || mark.is_mark('\\')))
+        return true;
+      if (s_.is_glued(before) && mark.is_mark('/') && before > 1 && is_digits() && s_.is_glued(before - 1) &&
+          r_.measure.kind == Kind::none)
+        return true;
+      if (s_.is_glued(before) && mark.is_mark('.') && before > 1 && s_.is_glued(before - 1) && is_digits() &&
+          !r_.measure.is_money())
+        return true;
+    }
+    if (s_.is_mark(behind(), '/') && s_.is_glued(behind()) && s_.is_glued(behind() + 1) && is_digits() &&
+        (s_.is_number(behind() + 1)))
+      return true;
+    for (std::size_t i = before; i-- > 0 && before - i < 6;) {
+      if (s_.is_mark(i, '>')) break;
+      if (s_.is_mark(i, '<') && s_.is_glued(i + 1)) {
+        for (std::size_t k = behind(); k < s_.tokens.size() && k < behind() + 6; ++k)
+          if (s_.is_mark(k, '>')) return true;
+      }
+    }
+    return false;
+  }
+
+  // "10:27", "5am", "1500 GMT", "10.45pm".
+  bool is_clock() const {
+    if (!is_digits()) return false;
+    const std::size_t after = behind();
+    if (s_.is_mark(after, ':') && s_.is_glued(after) && s_.is_number(after + 1) && s_.is_glued(after + 1)) return true;
+    if (a_.first > 1 && s_.is_mark(a_.first - 1, ':') && s_.is_glued(a_.first) && s_.is_glued(a_.first - 1) &&
+        s_.is_number(a_.first - 2))
+      return true;
+    if (!s_.is_word(after) || r_.measure.is_money()) return false;
+    if (!s_.words.clock_words.contains(s_.tokens[after].word)) return false;
+    return s_.tokens[after].letters != LetterCase::lower || s_.token_text(after) != "est";
+  }
+
+  bool is_ordinal() const {
+    if (!is_digits() || !s_.is_word(behind()) || !s_.is_glued(behind())) return false;
+    const auto ending = s_.token_text(behind());
+    return ending == "st" || ending == "nd" || ending == "rd" || ending == "th" || ending == "ST" || ending == "ND" ||
+           ending == "RD" || ending == "TH";
+  }
+
+  // "CO2", "F-16", "covid-19", "H20", "910C", "3G".
+  bool is_glued_in_name() const {
+    if (!is_digits()) return false;
+    if (a_.first > 0 && s_.is_glued(a_.first) && r_.measure.first == a_.first) {
+      if (s_.is_word(a_.first - 1)) return true;
+      if (s_.is_mark(a_.first - 1, '-') && a_.first > 1 && s_.is_glued(a_.first - 1) && s_.is_word(a_.first - 2)) {
+        const auto word = s_.token_text(a_.first - 2);
+        return word != "to" && word != "sub" && word != "and";
+      }
+      if (s_.is_mark(a_.first - 1, '\'')) return true;  // '87
+    }
+    if (r_.measure.kind != Kind::none) return false;
+    if (s_.is_word(behind()) && s_.is_glued(behind())) return true;
+    return false;
+  }
+
+  // "2-0", "89-89", "555-1234", "6-3 6-4".
+  bool is_score() const {
+    if (r_.is_range() || !is_digits()) return false;
+    const std::size_t after = a_.last;
+    const bool right =
+        s_.is_mark(after, '-') && s_.is_glued(after) && s_.is_number(after + 1) && s_.is_glued(after + 1);
+    const bool left = a_.first > 1 && s_.is_mark(a_.first - 1, '-') && s_.is_glued(a_.first) &&
+                      s_.is_glued(a_.first - 1) && s_.is_number(a_.first - 2);
+    return right || left;
+  }
+
+  bool is_label() const {
+    if (a_.first == 0) return false;
+    std::size_t i = a_.first - 1;
+    if (s_.is_mark(i, '.') && i > 0) --i;
+    if (!s_.is_word(i) || (!is_whole() && a_.form != NumberAtom::Form::words && a_.form != NumberAtom::Form::decimal))
+      return false;
+    if (!s_.words.labels.contains(s_.tokens[i].word)) return false;
+    const auto word = s_.token_text(i);
+    if (word == "no" || word == "order" || word == "law" || word == "orders" || word == "line" || word == "form" ||
+        word == "step" || word == "building" || word == "season" || word == "unit" || word == "week" || word == "day" ||
+        word == "number")
+      return s_.tokens[i].letters == LetterCase::lower && (word == "number") && is_whole();
+    if (word == "No" && !(s_.is_mark(a_.first - 1, '.')) && a_.form == NumberAtom::Form::words) return true;
+    // A plural thing behind it is counted all the same ("the group five banks").
+    return a_.form != NumberAtom::Form::words || s_.tokens[i].is_capitalized();
+  }
+
+  // "10 Downing Street", "9 E 71st St".
+  bool is_address() const {
+    if (!is_whole()) return false;
+    for (std::size_t i = a_.last, words = 0; i < s_.tokens.size() && words < 5; ++i) {
+      const Token& token = s_.tokens[i];
+      if (token.is_number()) continue;
+      if (!token.is_word()) return false;
+      ++words;
+      if (words > 1 && token.is_capitalized() && s_.words.streets.contains(token.word)) return true;
+      if (!token.is_capitalized() && !(token.glued && words > 1)) return false;
+    }
+    return false;
+  }
+
+  bool is_year() const {
+    const auto like_a_year = [](const NumberAtom& atom) {
+      return atom.form == NumberAtom::Form::whole && atom.power == 0 && Decimal(1500) <= atom.value &&
+             atom.value < Decimal(2200);
+    };
+    if (!like_a_year(a_) || (r_.is_range() && !like_a_year(*r_.end))) return false;
+    const auto cue = s_.words.cues_before.longest_before(s_.tokens, a_.first);
+    if (cue.tokens > 0) {
+      const auto word = s_.slice(a_.first - cue.tokens, a_.first);
+      if (word != "under" && word != "about" && word != "near" && word != "around" && word != "over" &&
+          word != "within" && word != "below")
+        return false;
+      if (counted_noun(s_, a_.last)) return false;
+    }
+    const std::size_t after = behind();
+    return !(s_.is_word(after) && !s_.is_glued(after) && s_.words.countable.contains(s_.tokens[after].word));
+  }
+
+  bool is_day() const {
+    if (!is_whole() && a_.form != NumberAtom::Form::words) return false;
+    if (Decimal(31) < a_.value) return false;
+    const auto is_month = [&](std::size_t i) {
+      return s_.is_word(i) && s_.words.months.contains(s_.tokens[i].word) && s_.tokens[i].is_capitalized();
+    };
+    std::size_t before = a_.first;
+    if (before > 0 && s_.is_mark(before - 1, '.')) --before;
+    if (before > 0 && is_month(before - 1)) return true;
+    return is_digits() && is_month(a_.last);
+  }
+
+  // "iPhone 11", "Fortune 100", "Apollo 13": a capitalized word before a whole number.
+  bool follows_name() const {
+    if (!is_whole() || a_.first == 0 || s_.is_glued(a_.first)) return false;
+    const Token& before = s_.tokens[a_.first - 1];
+    if (!before.is_word() || !before.is_capitalized()) return false;
+    if (before.letters == LetterCase::mixed) return true;
+    if (a_.first == 1) return counted_noun(s_, a_.last) == std::nullopt && !is_cue_or_stop(0);
+    if (is_cue_or_stop(a_.first - 1) || s_.words.months.contains(before.word)) return false;
+    if (s_.words.movement[before.word] != 0) return false;
+    // In capitals every word is a capital.
+    if (before.letters == LetterCase::capitals && is_capitals_line()) return false;
+    const auto noun = counted_noun(s_, a_.last);
+    return !noun || s_.tokens[a_.last].is_capitalized();
+  }
+
+  bool is_cue_or_stop(std::size_t i) const {
+    return s_.words.stops.contains(s_.tokens[i].word) ||
+           s_.words.cues_before.longest_before(s_.tokens, i + 1).tokens > 0 ||
+           s_.words.fillers.longest_before(s_.tokens, i + 1).tokens > 0;
+  }
+
+  bool is_capitals_line() const {
+    return std::none_of(s_.tokens.begin(), s_.tokens.end(),
+                        [](const Token& t) { return t.letters == LetterCase::lower && t.end - t.begin > 2; });
+  }
+
+  // "787 Dreamliner", "9 News": a whole number before a capitalized word and no plural.
+  bool precedes_name() const {
+    if (!is_whole() || !s_.is_word(a_.last) || s_.is_glued(a_.last)) return false;
+    const Token& next = s_.tokens[a_.last];
+    if (!next.is_capitalized() || next.letters == LetterCase::capitals) return false;
+    return !counted_noun(s_, a_.last) && !s_.words.stops.contains(next.word);
+  }
+
+  // "Smith, 25, said"
+  bool is_listed_age() const {
+    if (!is_whole() || a_.first < 2 || Decimal(120) < a_.value) return false;
+    if (!s_.is_mark(a_.first - 1, ',') || !s_.is_word(a_.first - 2)) return false;
+    if (!s_.tokens[a_.first - 2].is_capitalized()) return false;
+    return s_.is_mark(a_.last, ',') || s_.is_mark(a_.last, '.') || s_.is_mark(a_.last, ')');
+  }
+
+  const FigureSentence& s_;
+  const FigureReading& r_;
+  const NumberAtom& a_;
+};
+
+}  // namespace
+
+void reject_numbers(const FigureSentence& sentence, FigureReadings& readings) {
+  for (auto& reading : readings)
+    if (!reading.is_dead()) reading.rejected = Rejecter(sentence, reading).reason();
+}
+
+}  // namespace dateline

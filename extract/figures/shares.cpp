@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shares and multiples: "a third of the voters", "two-thirds", "one in five", "2.5 times", "doubled".
+#include <algorithm>
+
+#include "extract/figures/reading.hpp"
+
+namespace dateline {
+
+namespace {
+
+class ShareReader {
+ public:
+  ShareReader(const FigureSentence& sentence, FigureReadings& readings) : s_(sentence), readings_(readings) {}
+
+  void run() {
+    read_partitives();
+    for (auto& reading : readings_)
+      if (!reading.is_dead()) read_times(reading);
+    for (std::size_t i = 0; i < s_.tokens.size(); ++i) {
+      if (!s_.is_word(i)) continue;
+      if (s_.number_word(i).part == NumberPart::fraction) read_fraction(i);
+      read_multiple_word(i);
+    }
+    std::stable_sort(readings_.begin(), readings_.end(),
+                     [](const FigureReading& a, const FigureReading& b) { return a.first < b.first; });
+  }
+
+ private:
+  std::string_view word_at(std::size_t i) const { return s_.is_word(i) ? s_.token_text(i) : std::string_view{}; }
+  std::string_view word_before(std::size_t i) const { return i > 0 ? word_at(i - 1) : std::string_view{}; }
+
+  // "one in five", "two out of three Germans", "one person in twenty".
+  void read_partitives() {
+    for (std::size_t i = 0; i + 1 < readings_.size(); ++i) {
+      FigureReading& part = readings_[i];
+      FigureReading& whole = readings_[i + 1];
+      if (part.is_covered || whole.is_covered || part.measure.kind != Measure::Kind::none ||
+          (whole.measure.kind != Measure::Kind::none && whole.measure.kind != Measure::Kind::counted) ||
+          part.is_range() || whole.is_range())
+        continue;
+      if (!(part.atom.value < whole.atom.value) || !is_out_of(part, whole)) continue;
+      const auto value = Decimal::quotient(part.atom.value, whole.atom.value);
+      if (!value) continue;
+      const auto noun = counted_noun(s_, whole.atom.last);
+      part.of = noun ? noun->unit : part.noun ? part.noun->unit : "";
+      part.atom.value = *value;
+      part.is_share = true;
+      part.noun.reset();
+      part.rejected = {};
+      part.last = whole.atom.last;
+      whole.rejected = "nothing.whole";
+    }
+  }
+
+  bool is_out_of(const FigureReading& part, const FigureReading& whole) const {
+    const std::size_t end = whole.atom.first;
+    std::size_t at = part.atom.last;
+    if (end < at + 1 || end > at + 4) return false;
+    const bool every = word_before(end) == "every";
+    const std::size_t last = every ? end - 1 : end;
+    if (last == at + 2 && word_at(at) == "out" && word_at(at + 1) == "of") return true;
+    const bool small = part.atom.form != NumberAtom::Form::decimal && part.atom.power == 0 &&
+                       !(Decimal(20) < part.atom.value) && (Decimal(1) < whole.atom.value) &&
+                       !(Decimal(1000) < whole.atom.value && whole.atom.is_words() == false && whole.atom.power == 0);
+    if (last == at + 1 && word_at(at) == "in" && small) return whole.atom.is_words() || part.atom.is_words() || every;
+    // "one person in twenty"
+    return last == at + 2 && word_at(at + 1) == "in" && part.atom.value == Decimal(1) && part.atom.is_words() &&
+           whole.atom.is_words();
+  }
+
+  void read_times(FigureReading& reading) const {
+    const NumberAtom& number = reading.end ? *reading.end : reading.atom;
+    std::size_t at = number.last;
+    if (s_.is_joint(at)) ++at;
+    const auto word = word_at(at);
+    const bool times = word == "times" || word == "fold";
+    if (!times || reading.measure.kind != Measure::Kind::none) return;
+    reading.is_multiple = true;
+    reading.last = at + 1;
+    reading.noun.reset();
+    reading.rejected = {};
+  }
+
+  // The reading whose number ends at token `end`.
+  FigureReading* reading_before(std::size_t end) {
+    const auto found = std::find_if(readings_.begin(), readings_.end(),
+                                    [&](const FigureReading& r) { return r.atom.last == end && !r.is_range(); });
+    return found == readings_.end() ? nullptr : &*found;
+  }
+
+  void read_fraction(std::size_t i) {
+    const int denominator = s_.number_word(i).value;
+    const auto word = word_at(i);
+    const bool plural = word.ends_with('s') || word == "halves";
+    const std::size_t joint = i > 0 && s_.is_mark(i - 1, '-') && s_.is_joint(i - 1) ? i - 1 : i;
+    if (std::any_of(readings_.begin(), readings_.end(),
+                    [&](const FigureReading& r) { return r.atom.first <= i && i < r.atom.last; }))
+      return;
+    if (FigureReading* number = reading_before(joint); number != nullptr) {
+      const bool one = number->atom.value == Decimal(1);
+      const bool fits = number->atom.is_words() && (one ? !plural : plural) && !number->is_covered &&
+                        number->atom.value < Decimal(denominator);
+      if (!fits) return;
+      if (joint == i && denominator == 4 && !is_of(i + 1)) return;  // "three quarters": of a year
+      if (joint != i && is_joined_on(i)) return;                    // "one-third-owned"
+      take(*number, Decimal::quotient(number->atom.value, Decimal(denominator)), number->atom.first, i);
+      return;
+    }
+    if (plural) return;
+    const auto before = word_before(i);
+    const bool article = before == "a" || before == "A" || before == "an";
+    if (denominator == 2 ? !is_half(i, article) : !(article && is_share_of(i, denominator))) return;
+    FigureReading share;
+    share.atom.first = article ? i - 1 : i;
+    share.atom.digits = i;
+    share.atom.last = i + 1;
+    share.atom.form = NumberAtom::Form::words;
+    share.measure.first = share.atom.first;
+    readings_.push_back(share);
+    take(readings_.back(), Decimal::quotient(Decimal(1), Decimal(denominator)), share.atom.first, i);
+  }
+
+  bool is_joined_on(std::size_t i) const { return s_.is_joint(i + 1); }
+  bool is_of(std::size_t i) const { return word_at(i) == "of"; }
+
+  // "a third of the voters", "fell by a fifth", "a quarter more".
+  bool is_share_of(std::size_t i, int denominator) const {
+    const auto next = word_at(i + 1);
+    if (s_.is_joint(i + 1)) return false;
+    if (next == "of") {
+      const auto noun = word_at(i + 2);
+      if (denominator != 4 && denominator != 3) return true;
+      return !noun.empty() || s_.is_number(i + 2);
+    }
+    bool by_cue = false;
+    const bool moves = movement_before(s_, i - 1, by_cue) != 0 || word_before(i - 1) == "by" ||
+                       word_before(i - 1) == "than" || word_before(i - 1) == "over" || word_before(i - 1) == "about" ||
+                       word_before(i - 1) == "nearly" || word_before(i - 1) == "almost" ||
+                       word_before(i - 1) == "roughly" || word_before(i - 1) == "around";
+    if (next == "more" || next == "less" || next == "higher" || next == "lower" || next == "fewer") return true;
+    return moves && (next.empty() || s_.words.stops.contains(s_.tokens[i + 1].word)) && next != "time";
+  }
+
+  // "half of", "half the money", "about half", "by half"; not "the first half", "half-year".
+  bool is_half(std::size_t i, bool article) const {
+    if (s_.is_joint(i + 1) || (i > 0 && s_.is_mark(i - 1, '-')) || article) return false;
+    const auto next = word_at(i + 1);
+    const auto before = word_before(i);
+    if (next == "of" && before != "first" && before != "second" && before != "latter" && before != "other" &&
+        before != "the" && before != "top" && before != "bottom")
+      return true;
+    if (s_.is_word(i + 1) && s_.words.of_determiners.contains(s_.tokens[i + 1].word) && before != "first" &&
+        before != "second")
+      return next != "the" || word_at(i + 2) != "time";
+    return before == "about" || before == "almost" || before == "nearly" || before == "than" || before == "by" ||
+           before == "over" || before == "roughly" || before == "around" || before == "under";
+  }
+
+  void take(FigureReading& share, const std::optional<Decimal>& value, std::size_t first, std::size_t i) const {
+    if (!value) return;
+    share.atom.value = *value;
+    share.is_share = true;
+    share.is_bare = false;
+    share.rejected = {};
+    share.noun.reset();
+    share.measure.kind = Measure::Kind::none;
+    share.first = first;
+    share.last = i + 1;
+    std::size_t at = i + 1;
+    if (is_of(at)) ++at;
+    const bool whole_named = at > i + 1 || (s_.is_word(at) && s_.words.of_determiners.contains(s_.tokens[at].word));
+    if (!whole_named) return;
+    if (s_.is_word(at) &&
+        (s_.words.of_determiners.contains(s_.tokens[at].word) || word_at(at) == "all" || word_at(at) == "a"))
+      ++at;
+    auto noun = counted_noun(s_, at);
+    const auto single = single_noun(s_, at);
+    // A plural far behind is another phrase's.
+    if (noun && single && single->last < noun->last && s_.is_word(single->last)) noun = single;
+    if (!noun) noun = single;
+    if (noun) share.of = noun->unit;
+  }
+
+  // "doubled", "tripled", "halved", "twice as much".
+  void read_multiple_word(std::size_t i) {
+    const auto word = word_at(i);
+    const auto [factor, direction] = multiple_of(word, i);
+    if (factor.is_zero()) return;
+    FigureReading multiple;
+    multiple.atom.first = multiple.atom.digits = i;
+    multiple.atom.last = i + 1;
+    multiple.atom.value = factor;
+    multiple.atom.form = NumberAtom::Form::words;
+    multiple.measure.first = i;
+    multiple.measure.last = i + 1;
+    multiple.first = i;
+    multiple.last = i + 1;
+    multiple.is_multiple = true;
+    multiple.direction = direction;
+    readings_.push_back(std::move(multiple));
+  }
+
+  std::pair<Decimal, std::uint8_t> multiple_of(std::string_view word, std::size_t i) const {
+    const auto any = [&](std::initializer_list<std::string_view> forms) {
+      return std::find(forms.begin(), forms.end(), word) != forms.end();
+    };
+    if (word.size() < 5) return {Decimal(), 0};
+    if (any({"doubled", "doubling", "Doubled"})) return {Decimal(2), 1};
+    if (any({"tripled", "trebled", "tripling", "trebling"})) return {Decimal(3), 1};
+    if (any({"quadrupled", "quadrupling"})) return {Decimal(4), 1};
+    if (any({"quintupled"})) return {Decimal(5), 1};
+    if (any({"halved", "halving"})) return {Decimal(5, -1), 2};
+    if (any({"twice", "Twice"}) && (word_at(i + 1) == "as" || word_at(i + 1) == "the")) return {Decimal(2), 0};
+    return {Decimal(), 0};
+  }
+
+  const FigureSentence& s_;
+  FigureReadings& readings_;
+};
+
+}  // namespace
+
+void read_shares(const FigureSentence& sentence, FigureReadings& readings) {
+  ShareReader(sentence, readings).run();
+}
+
+}  // namespace dateline

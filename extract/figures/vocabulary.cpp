@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/figures/vocabulary.hpp"
+
+#include <unicode/ucurr.h>
+#include <unicode/uenum.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "ingest/error.hpp"
+
+namespace dateline {
+
+namespace {
+
+int to_int(std::string_view digits) {
+  return std::atoi(std::string(digits).c_str());
+}
+
+// Calls `take(row)` for each row of the list `name`; the reading of figures cannot do without its lists.
+const Gazetteer& list_of(const Gazetteers& gazetteers, std::string_view name) {
+  const Gazetteer* list = gazetteers.find(name);
+  if (list == nullptr) throw Error("the gazetteer " + std::string(name) + ".tsv is missing; figures are read with it");
+  return *list;
+}
+
+void add_words(WordSet& set, std::string_view cell, Lexicon& lexicon) {
+  for (const auto word : forms_in(cell)) set.add(lexicon.intern(word));
+}
+
+NumberPart part_named(std::string_view name) {
+  static const std::unordered_map<std::string_view, NumberPart> parts{{"ones", NumberPart::ones},
+                                                                      {"teens", NumberPart::teens},
+                                                                      {"tens", NumberPart::tens},
+                                                                      {"scale", NumberPart::scale},
+                                                                      {"group", NumberPart::group},
+                                                                      {"vague", NumberPart::vague},
+                                                                      {"vague-dozen", NumberPart::vague_dozen},
+                                                                      {"fraction", NumberPart::fraction},
+                                                                      {"letter", NumberPart::letter}};
+  const auto found = parts.find(name);
+  return found == parts.end() ? NumberPart::none : found->second;
+}
+
+std::string utf8(const UChar* text, int32_t length) {
+  std::string out;
+  icu::UnicodeString(text, length).toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+FigureVocabulary::FigureVocabulary(const Gazetteers& gazetteers, Lexicon& lexicon) {
+  add_numbers(list_of(gazetteers, "number-words"), lexicon);
+  add_units(list_of(gazetteers, "units"), lexicon);
+  add_currencies(list_of(gazetteers, "currencies"), lexicon);
+  add_icu_currencies(lexicon);
+  add_nouns(list_of(gazetteers, "noun-words"), lexicon);
+  add_cues(gazetteers, lexicon);
+  add_labels(list_of(gazetteers, "figure-labels"), lexicon);
+  const Gazetteer& context = list_of(gazetteers, "figure-context");
+  const std::unordered_map<std::string_view, WordSet*> contexts{{"mass", &mass_words},
+                                                                {"money", &money_words},
+                                                                {"celsius", &temperature_words},
+                                                                {"length", &length_words},
+                                                                {"idiom", &idiom_words}};
+  for (const auto& row : context.rows())
+    if (const auto set = contexts.find(context.cell(row, "kind")); set != contexts.end())
+      add_words(*set->second, context.cell(row, "word"), lexicon);
+  for (const std::string_view month :
+       {"january",   "february", "march",    "april",    "may",  "june", "july", "august",
+        "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
+        "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"})
+    months.add(lexicon.intern(month));
+}
+
+void FigureVocabulary::add_numbers(const Gazetteer& list, Lexicon& lexicon) {
+  for (const auto& row : list.rows())
+    for (const auto word : forms_in(list.cell(row, "word")))
+      numbers.set(lexicon.intern(word), {part_named(list.cell(row, "kind")), to_int(list.cell(row, "value"))});
+}
+
+void FigureVocabulary::add_units(const Gazetteer& list, Lexicon& lexicon) {
+  for (const auto& row : list.rows()) {
+    Unit unit;
+    unit.name = list.cell(row, "name");
+    const auto dimension = list.cell(row, "dimension");
+    unit.kind = dimension == "counted"   ? UnitKind::counted
+                : dimension == "percent" ? UnitKind::percent
+                : dimension == "time"    ? UnitKind::time
+                                         : UnitKind::measure;
+    unit.si = list.cell(row, "si");
+    unit.factor = Decimal::parse(list.cell(row, "factor"));
+    unit.offset = Decimal::parse(list.cell(row, "offset"));
+    const auto index = static_cast<std::uint32_t>(units.size());
+    units.push_back(std::move(unit));
+    const auto add_symbol = [&](std::string_view symbol) {
+      symbols_.emplace(symbol, index);
+      longest_symbol_ = std::max(longest_symbol_, symbol.size());
+    };
+    for (const auto word : forms_in(list.cell(row, "word"))) {
+      const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
+      if (has_digit)
+        add_symbol(word);
+      else
+        unit_words.add(word, index, lexicon);
+    }
+    for (const auto symbol : forms_in(list.cell(row, "symbol"))) add_symbol(symbol);
+  }
+}
+
+std::optional<std::uint32_t> FigureVocabulary::unit_named(std::string_view name) const {
+  const auto found = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.name == name; });
+  if (found == units.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - units.begin());
+}
+
+std::optional<std::pair<std::uint32_t, std::size_t>> FigureVocabulary::symbol_at(std::string_view text) const {
+  for (std::size_t size = std::min(longest_symbol_, text.size()); size > 0; --size) {
+    const auto found = symbols_.find(std::string(text.substr(0, size)));
+    if (found != symbols_.end()) return std::pair(found->second, size);
+  }
+  return std::nullopt;
+}
+
+void FigureVocabulary::add_currencies(const Gazetteer& list, Lexicon& lexicon) {
+  for (const auto& row : list.rows()) {
+    Currency currency;
+    currency.code = list.cell(row, "code");
+    const auto index = static_cast<std::uint32_t>(currencies.size());
+    Currency coin = currency;
+    currency.from_year = to_int(list.cell(row, "from"));
+    currency.until_year = to_int(list.cell(row, "until"));
+    currencies.push_back(currency);
+    for (const auto prefix : forms_in(list.cell(row, "prefix"))) currency_prefixes.add(prefix, index, lexicon);
+    for (const auto name : forms_in(list.cell(row, "name")))
+      if (!currency_names.add(name, index, lexicon)) add_successor(name, index, lexicon);
+    for (const auto base : forms_in(list.cell(row, "base")))
+      for (const auto adjective : forms_in(list.cell(row, "adjective")))
+        currency_names.add(std::string(adjective) + " " + std::string(base), index, lexicon);
+    if (list.cell(row, "coin").empty()) continue;
+    coin.coin = list.cell(row, "coin_unit");
+    if (const auto power = list.cell(row, "coin_power"); !power.empty()) coin.power = to_int(power);
+    currencies.push_back(coin);
+    for (const auto name : forms_in(list.cell(row, "coin"))) coins.add(name, index + 1, lexicon);
+  }
+}
+
+// Of two currencies of one bare name ("francs") each has its years: the first names the other.
+void FigureVocabulary::add_successor(std::string_view name, std::uint32_t index, const Lexicon& lexicon) {
+  std::vector<Token> tokens;
+  tokenize(name, lexicon, tokens);
+  const auto first = currency_names.whole(tokens);
+  if (first.tokens != 0 && first.value != index) currencies[first.value].otherwise = index + 1;
+}
+
+const Currency& FigureVocabulary::currency_in(std::uint32_t index, const std::optional<Published>& published) const {
+  const Currency& currency = currencies[index];
+  if (!published || currency.otherwise == 0) return currency;
+  const int year = static_cast<int>(published->date.year());
+  const bool fits = year >= currency.from_year && (currency.until_year == 0 || year < currency.until_year);
+  return fits ? currency : currencies[currency.otherwise - 1];
+}
+
+// Every ISO 4217 code with ICU's English names ("Danish krone", "Danish kroner").
+void FigureVocabulary::add_icu_currencies(Lexicon& lexicon) {
+  for (const std::string_view code :
+       {"ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "GEL", "JOD", "LAK", "MAD", "MOP", "PEN", "RON", "SAR",
+        "SEK", "SEN", "SOL", "SOS", "TOP", "TRY", "BOV", "COU", "MIN", "XXX", "XTS", "CHE", "GIP", "PAB", "STD", "SUR"})
+    wordlike_codes.add(lexicon.intern(code));
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration* codes = ucurr_openISOCurrencies(UCURR_ALL | UCURR_NON_DEPRECATED, &status);
+  int32_t length = 0;
+  for (const UChar* code = uenum_unext(codes, &length, &status); code != nullptr && U_SUCCESS(status) != 0;
+       code = uenum_unext(codes, &length, &status)) {
+    const std::string iso = utf8(code, length);
+    const auto known = std::find_if(currencies.begin(), currencies.end(), [&](const Currency& c) {
+      return c.code == iso && c.coin.empty() && c.from_year == 0 && c.until_year == 0;
+    });
+    const auto index = static_cast<std::uint32_t>(known - currencies.begin());
+    if (known == currencies.end()) {
+      Currency currency;
+      currency.code = iso;
+      currencies.push_back(std::move(currency));
+    }
+    currency_codes.set(lexicon.intern(iso), index + 1);
+    for (const char* plural : {"one", "other"}) {
+      UErrorCode name_status = U_ZERO_ERROR;
+      int32_t name_length = 0;
+      const UChar* name = ucurr_getPluralName(code, "en", nullptr, plural, &name_length, &name_status);
+      const std::string written = utf8(name, name_length);
+      if (U_SUCCESS(name_status) != 0 && written.find(' ') != std::string::npos)
+        currency_names.add(written, index, lexicon);
+    }
+  }
+  uenum_close(codes);
+}
+
+void FigureVocabulary::add_nouns(const Gazetteer& list, Lexicon& lexicon) {
+  const std::unordered_map<std::string_view, WordSet*> sets{
+      {"stop", &stops},  {"skip", &skips},  {"attributive", &attributive},    {"not-plural", &not_plural},
+      {"ly", &ly_nouns}, {"ed", &ed_words}, {"pronoun-one", &not_before_one}, {"of-determiner", &of_determiners}};
+  for (const auto& row : list.rows()) {
+    const auto kind = list.cell(row, "kind");
+    if (const auto set = sets.find(kind); set != sets.end()) {
+      add_words(*set->second, list.cell(row, "word"), lexicon);
+    } else if (kind == "irregular" || kind == "superlative") {
+      auto& map = kind == "irregular" ? irregular : superlatives;
+      for (const auto word : forms_in(list.cell(row, "word")))
+        map.emplace(lexicon.intern(word), std::string(list.cell(row, "value")));
+    }
+  }
+}
+
+void FigureVocabulary::add_cues(const Gazetteers& gazetteers, Lexicon& lexicon) {
+  const Gazetteer& cues = list_of(gazetteers, "figure-cues");
+  for (const auto& row : cues.rows()) {
+    const auto modifier = modifier_named(cues.cell(row, "modifier"));
+    if (!modifier) throw Error("figure-cues.tsv: no modifier \"" + std::string(cues.cell(row, "modifier")) + "\"");
+    auto& table = cues.cell(row, "place") == "after" ? cues_after : cues_before;
+    for (const auto word : forms_in(cues.cell(row, "word")))
+      table.add(word, static_cast<std::uint32_t>(*modifier), lexicon);
+  }
+  const Gazetteer& filler_list = list_of(gazetteers, "figure-fillers");
+  for (const auto& row : filler_list.rows())
+    for (const auto word : forms_in(filler_list.cell(row, "word"))) fillers.add(word, 0, lexicon);
+  const Gazetteer& movements = list_of(gazetteers, "movement");
+  for (const auto& row : movements.rows())
+    for (const auto word : forms_in(movements.cell(row, "word")))
+      movement.set(lexicon.intern(word), movements.cell(row, "direction") == "up" ? 1 : 2);
+  const Gazetteer& per = list_of(gazetteers, "per-units");
+  for (const auto& row : per.rows()) {
+    const auto index = static_cast<std::uint32_t>(per_names.size());
+    per_names.emplace_back(per.cell(row, "name"));
+    for (const auto word : forms_in(per.cell(row, "word"))) per_units.add(word, index, lexicon);
+    if (per.cell(row, "article") != "no")
+      for (const auto word : forms_in(per.cell(row, "word"))) per_with_article.add(word, index, lexicon);
+  }
+}
+
+void FigureVocabulary::add_labels(const Gazetteer& list, Lexicon& lexicon) {
+  const std::unordered_map<std::string_view, WordSet*> sets{{"label", &labels},
+                                                            {"street", &streets},
+                                                            {"score", &score_nouns},
+                                                            {"clock", &clock_words},
+                                                            {"people", &countable}};
+  for (const auto& row : list.rows())
+    if (const auto set = sets.find(list.cell(row, "kind")); set != sets.end())
+      add_words(*set->second, list.cell(row, "word"), lexicon);
+}
+
+}  // namespace dateline

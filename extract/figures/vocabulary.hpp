@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FigureVocabulary: the words that the reading of figures needs, made once from gazetteers and from ICU's currencies.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/decimal.hpp"
+#include "extract/gazetteer.hpp"
+#include "extract/phrase_table.hpp"
+#include "extract/value.hpp"
+#include "ingest/published.hpp"
+
+namespace dateline {
+
+// What a word is in a number.
+enum class NumberPart : std::uint8_t { none, ones, teens, tens, scale, group, vague, vague_dozen, fraction, letter };
+struct NumberWord {
+  NumberPart part = NumberPart::none;
+  int value = 0;  // of a scale its power of ten, of a fraction its denominator
+};
+
+// A row of units.tsv. `kind` follows from its dimension.
+enum class UnitKind : std::uint8_t { measure, counted, percent, time };
+struct Unit {
+  std::string name;
+  UnitKind kind = UnitKind::measure;
+  std::string si;
+  std::optional<Decimal> factor, offset;
+};
+
+// A currency, or a coin of one.
+struct Currency {
+  std::string code;
+  std::string coin;             // the coin's canonical name; empty for the main unit
+  int power = 2;                // ten to it coins are one main unit
+  int from_year = 0;            // a bare name means this currency from that year on …
+  int until_year = 0;           // … and before that one; 0: always
+  std::uint32_t otherwise = 0;  // index plus one of the currency that the name means in other years
+};
+
+class FigureVocabulary {
+ public:
+  FigureVocabulary(const Gazetteers& gazetteers, Lexicon& lexicon);
+
+  WordMap<NumberWord> numbers;
+  std::vector<Unit> units;
+  PhraseTable unit_words;  // value: index into units
+  // The index of a unit by its canonical name; nothing where the list has none of that name.
+  std::optional<std::uint32_t> unit_named(std::string_view name) const;
+  // Exact case, longest first for each first byte: symbols, and forms with digits in them ("m3").
+  std::optional<std::pair<std::uint32_t, std::size_t>> symbol_at(std::string_view text) const;
+
+  std::vector<Currency> currencies;
+  PhraseTable currency_prefixes, currency_names, coins;  // value: index into currencies
+  WordMap<std::uint32_t> currency_codes;                 // ISO 4217, index plus one
+  WordSet wordlike_codes;                                // codes that are words or names ("ALL", "TOP")
+
+  // What the currency at `index` is for an article of that date ("francs" were French before 2002).
+  const Currency& currency_in(std::uint32_t index, const std::optional<Published>& published) const;
+
+  PhraseTable cues_before, cues_after;  // value: Modifier
+  PhraseTable fillers;
+  WordMap<std::uint8_t> movement;  // 1: up, 2: down
+  PhraseTable per_units;           // what amounts are for each of; value: index into per_names
+  PhraseTable per_with_article;    // those that "a" alone makes a rate of ("$5 a share")
+  std::vector<std::string> per_names;
+
+  // Of a counted noun (noun-words.tsv).
+  WordSet stops, skips, attributive, not_plural, ly_nouns, ed_words, of_determiners, not_before_one;
+  std::unordered_map<WordId, std::string> irregular, superlatives;
+  WordSet labels, streets, score_nouns, clock_words, countable;
+  WordSet months;
+  WordSet mass_words, money_words, temperature_words, length_words, idiom_words;  // figure-context.tsv
+
+ private:
+  void add_numbers(const Gazetteer& list, Lexicon& lexicon);
+  void add_units(const Gazetteer& list, Lexicon& lexicon);
+  void add_currencies(const Gazetteer& list, Lexicon& lexicon);
+  void add_icu_currencies(Lexicon& lexicon);
+  void add_successor(std::string_view name, std::uint32_t index, const Lexicon& lexicon);
+  void add_nouns(const Gazetteer& list, Lexicon& lexicon);
+  void add_cues(const Gazetteers& gazetteers, Lexicon& lexicon);
+  void add_labels(const Gazetteer& list, Lexicon& lexicon);
+  std::unordered_map<std::string, std::uint32_t> symbols_;
+  std::size_t longest_symbol_ = 0;
+};
+
+}  // namespace dateline
