@@ -152,8 +152,7 @@ class AtomReader {
     std::size_t first = before;
     if (sign.is_mark('-') && s_.is_glued(atom->first)) {
       const bool behind_blank = !sign.glued || before == 0;
-      const bool behind_symbol = before > 0 && !s_.is_word(before - 1) && !s_.is_number(before - 1) &&
-                                 !s_.is_mark(before - 1, ')') && !s_.is_mark(before - 1, '.');
+      const bool behind_symbol = before > 0 && (s_.is_mark(before - 1, '(') || currency_before(s_, before).tokens > 0);
       negative = behind_blank || behind_symbol;
       // "minus-5"
       if (!negative && before > 0 && s_.is_word(before - 1) && is_minus(before - 1)) {
@@ -339,7 +338,7 @@ class AtomReader {
     if (currency_name_at(i + 1)) return true;
     if (letter == "t" || letter == "T" || letter == "b") return false;
     if (letter == "m") return plural_within(i + 1, 3);
-    return plural_within(i + 1, 2);
+    return counted_noun(s_, i + 1).has_value();
   }
 
   bool currency_name_at(std::size_t i) const { return s_.words.currency_names.longest(s_.tokens, i).tokens > 0; }
@@ -561,11 +560,16 @@ std::vector<NumberAtom> read_atoms(const FigureSentence& sentence) {
 }
 
 PhraseTable::Found currency_before(const FigureSentence& sentence, std::size_t end) {
-  const auto symbol = sentence.words.currency_prefixes.longest_before(sentence.tokens, end);
-  if (symbol.tokens > 0) {
-    // "Rs", "RM", "PS" are written in capitals and touch the number or stand one blank before it.
-    const Token& first = sentence.tokens[end - symbol.tokens];
-    if (!first.is_word() || first.is_capitalized()) return symbol;
+  for (std::size_t count = std::min<std::size_t>(end, sentence.words.currency_prefixes.longest_phrase()); count > 0;
+       --count) {
+    const auto symbol = sentence.words.currency_prefixes.whole(sentence.tokens.subspan(end - count, count));
+    if (symbol.tokens == 0) continue;
+    // "Rs", "RM", "PS" are written with a capital; "a $5 fee" is no Australian money.
+    const Token& first = sentence.tokens[end - count];
+    const bool letter = first.is_word() && first.end - first.begin == 1;
+    if (first.is_word() && (!first.is_capitalized() || (letter && count > 1 && !sentence.is_glued(end - count + 1))))
+      continue;
+    return symbol;
   }
   if (end == 0) return {};
   const Token& token = sentence.tokens[end - 1];

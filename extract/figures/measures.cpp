@@ -116,6 +116,7 @@ class MeasureReader {
     if (s_.is_word(last) && s_.is_glued(last)) return false;
     const auto symbol = s_.text.substr(begin, found->second);
     if (!symbol_fits(symbol, at, last)) return false;
+    if (symbol == "F" && near_text("capacit")) return take_named("farad", last);
     take(s_.words.units[found->first].kind == UnitKind::percent ? Kind::percent : Kind::quantity, found->first, last);
     return true;
   }

@@ -42,10 +42,9 @@ class RangeJoiner {
     const FigureReading& a = readings_[i];
     if (i + 1 < readings_.size() && !readings_[i + 1].is_covered && is_range(a, readings_[i + 1])) return i + 1;
     if (!is_from(a)) return std::nullopt;
-    for (std::size_t j = i + 1; j < readings_.size() && j <= i + 2; ++j) {
+    for (std::size_t j = i + 1; j < readings_.size() && j <= i + 3; ++j) {
       const FigureReading& b = readings_[j];
-      if (b.is_covered) continue;
-      return is_wide_range(a, b) ? std::optional(j) : std::nullopt;
+      if (!b.is_covered && is_wide_range(a, b)) return j;
     }
     return std::nullopt;
   }
@@ -127,7 +126,8 @@ class RangeJoiner {
       const auto most = left.times(Decimal(25, -1));
       return left < b.atom.value && most && b.atom.value <= *most;
     }
-    return left < b.atom.value;
+    const bool written_twice = a.measure.kind == Kind::quantity && b.measure.kind == Kind::quantity;
+    return left < b.atom.value || written_twice;
   }
 
   bool joins_by_dash(const FigureReading& a, const FigureReading& b, std::size_t at, const Decimal& left) const {
@@ -202,20 +202,19 @@ class RangeJoiner {
   FigureReadings& readings_;
 };
 
-// Only commas, "and", "or", "to" and hanging hyphens stand between the two.
+// Only commas, "and", "or", "to" and hanging hyphens stand between the two; or "of the": "280 million of the 1.5
+// billion shekels".
 bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
   if (from >= to || to - from > 3) return false;
+  const auto is = [&](std::size_t i, std::string_view word) { return s.is_word(i) && s.token_text(i) == word; };
+  if (to == from + 2 && is(from, "of") && s.is_word(from + 1) &&
+      s.words.of_determiners.contains(s.tokens[from + 1].word))
+    return true;
   bool joined = false;
   for (std::size_t i = from; i < to; ++i) {
-    if (s.is_mark(i, ',')) {
-      joined = true;
-    } else if (s.is_word(i)) {
-      const auto word = s.token_text(i);
-      if (word != "and" && word != "or" && word != "to") return false;
-      joined = true;
-    } else if (!s.is_mark(i, '-')) {
-      return false;
-    }
+    const bool joiner = s.is_mark(i, ',') || is(i, "and") || is(i, "or") || is(i, "to");
+    if (!joiner && !s.is_mark(i, '-')) return false;
+    joined = joined || joiner;
   }
   return joined;
 }
@@ -230,9 +229,8 @@ void share_units(const FigureSentence& sentence, FigureReadings& readings) {
   for (std::size_t i = readings.size(); i-- > 1;) {
     FigureReading& left = readings[i - 1];
     const FigureReading& right = readings[i];
-    if (left.is_dead() || right.is_covered || !right.rejected.empty() || left.has_unit() || !right.has_unit() ||
-        right.is_share)
-      continue;
+    const bool open = !left.is_dead() || (!left.is_covered && left.rejected == "nothing.uncounted");
+    if (!open || right.is_dead() || left.has_unit() || !right.has_unit() || right.is_share) continue;
     if (right.measure.first != right.atom.first) continue;  // "8, $5": a symbol is the one number's own
     if (!is_list_gap(sentence, left.atom.last, right.first)) continue;
     if (left.is_range()) continue;
@@ -242,6 +240,7 @@ void share_units(const FigureSentence& sentence, FigureReadings& readings) {
     left.measure.first = first;
     left.measure.last = left.measure.bare_last = left.last = left.atom.last;
     left.is_bare = false;
+    left.rejected = {};
     left.is_multiple = right.is_multiple;
   }
 }

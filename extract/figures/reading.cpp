@@ -56,8 +56,66 @@ bool count_joined(const FigureSentence& s, FigureReading& reading, std::size_t a
   return true;
 }
 
+// "under the age of ten", "aged four", "when she turned 35".
+bool read_age(const FigureSentence& s, FigureReading& reading) {
+  std::size_t before = reading.first;
+  const auto is = [&](std::size_t back, std::string_view word) {
+    return before >= back && s.is_word(before - back) && s.token_text(before - back) == word;
+  };
+  std::size_t first = before;
+  if (is(1, "of") && is(2, "age"))
+    first = is(3, "the") ? before - 3 : before - 2;
+  else if (is(1, "aged") || is(1, "Aged") || is(1, "age") || is(1, "ages"))
+    first = before - 1;
+  else if (!(is(1, "turned") || is(1, "turns") || is(1, "turning")) || s.is_word(reading.last))
+    return false;
+  const auto unit = s.words.unit_named("year of age");
+  if (!unit || Decimal(125) < reading.bounds().second) return false;
+  reading.measure.kind = Kind::quantity;
+  reading.measure.index = *unit;
+  reading.first = first;
+  return true;
+}
+
+// "517 rushing yards": of a noun that is a unit only the unit stays.
+bool read_unit_behind_adjectives(const FigureSentence& s, FigureReading& reading) {
+  const auto unit = s.words.unit_words.longest(s.tokens, reading.noun->last - 1);
+  if (unit.tokens != 1) return false;
+  const UnitKind kind = s.words.units[unit.value].kind;
+  if (kind == UnitKind::percent) return false;
+  if (kind != UnitKind::measure) {
+    reading.noun->unit = reading.noun->head;
+    return true;
+  }
+  reading.measure.kind = Kind::quantity;
+  reading.measure.index = unit.value;
+  reading.measure.last = reading.measure.bare_last = reading.last;
+  if (auto per = read_per(s, reading.last)) {
+    reading.measure.per = std::move(per->first);
+    reading.last = reading.measure.last = per->second;
+  }
+  reading.noun.reset();
+  return true;
+}
+
+// "1/16 of a pint"
+bool read_part_of_unit(const FigureSentence& s, FigureReading& reading, const NumberAtom& number) {
+  if (number.form != NumberAtom::Form::fraction || !s.is_word(number.last) || s.token_text(number.last) != "of")
+    return false;
+  std::size_t at = number.last + 1;
+  if (!s.is_word(at) || (s.token_text(at) != "a" && s.token_text(at) != "an")) return false;
+  ++at;
+  const auto unit = s.words.unit_words.longest(s.tokens, at);
+  if (unit.tokens == 0 || s.words.units[unit.value].kind != UnitKind::measure) return false;
+  reading.measure.kind = Kind::quantity;
+  reading.measure.index = unit.value;
+  reading.last = reading.measure.last = at + unit.tokens;
+  return true;
+}
+
 void count_other(const FigureSentence& s, FigureReading& reading) {
   const NumberAtom& number = reading.end ? *reading.end : reading.atom;
+  if (read_age(s, reading) || read_part_of_unit(s, reading, number)) return;
   if (count_joined(s, reading, number.last)) return;
   std::size_t at = number.last;
   // "dozens of people", "12.4 million of its claims"
@@ -65,7 +123,7 @@ void count_other(const FigureSentence& s, FigureReading& reading) {
   reading.noun = counted_noun(s, at);
   if (reading.noun) {
     reading.last = reading.noun->last;
-    add_adjective_before(s, reading);
+    if (!read_unit_behind_adjectives(s, reading)) add_adjective_before(s, reading);
     return;
   }
   const bool digits = number.form != NumberAtom::Form::words && number.form != NumberAtom::Form::vague;

@@ -96,6 +96,8 @@ class Rejecter {
       if (s_.is_word(a_.first - 1)) return true;
       if (s_.is_mark(a_.first - 1, '-') && a_.first > 1 && s_.is_glued(a_.first - 1) && s_.is_word(a_.first - 2)) {
         const auto word = s_.token_text(a_.first - 2);
+        // "now-18 month-old"
+        if (r_.measure.kind == Kind::quantity && s_.tokens[a_.first - 2].letters == LetterCase::lower) return false;
         return word != "to" && word != "sub" && word != "and";
       }
       if (s_.is_mark(a_.first - 1, '\'')) return true;  // '87

@@ -19,7 +19,7 @@ class ShareReader {
     for (std::size_t i = 0; i < s_.tokens.size(); ++i) {
       if (!s_.is_word(i)) continue;
       if (s_.number_word(i).part == NumberPart::fraction) read_fraction(i);
-      read_multiple_word(i);
+      if (s_.number_word(i).part == NumberPart::multiple) read_multiple_word(i);
     }
     std::stable_sort(readings_.begin(), readings_.end(),
                      [](const FigureReading& a, const FigureReading& b) { return a.first < b.first; });
@@ -210,7 +210,10 @@ class ShareReader {
     if (any({"quadrupled", "quadrupling"})) return {Decimal(4), 1};
     if (any({"quintupled"})) return {Decimal(5), 1};
     if (any({"halved", "halving"})) return {Decimal(5, -1), 2};
-    if (any({"twice", "Twice"}) && (word_at(i + 1) == "as" || word_at(i + 1) == "the")) return {Decimal(2), 0};
+    const bool compares =
+        word_at(i + 1) == "as" && (word_at(i + 3) == "as" || word_at(i + 2) == "much" || word_at(i + 2) == "many");
+    if (any({"twice", "Twice"}) && (compares || word_at(i + 1) == "the" || word_at(i + 1) == "its"))
+      return {Decimal(2), 0};
     return {Decimal(), 0};
   }
 

@@ -38,7 +38,8 @@ NumberPart part_named(std::string_view name) {
                                                                       {"vague", NumberPart::vague},
                                                                       {"vague-dozen", NumberPart::vague_dozen},
                                                                       {"fraction", NumberPart::fraction},
-                                                                      {"letter", NumberPart::letter}};
+                                                                      {"letter", NumberPart::letter},
+                                                                      {"multiple", NumberPart::multiple}};
   const auto found = parts.find(name);
   return found == parts.end() ? NumberPart::none : found->second;
 }

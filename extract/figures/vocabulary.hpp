@@ -16,7 +16,19 @@
 namespace dateline {
 
 // What a word is in a number.
-enum class NumberPart : std::uint8_t { none, ones, teens, tens, scale, group, vague, vague_dozen, fraction, letter };
+enum class NumberPart : std::uint8_t {
+  none,
+  ones,
+  teens,
+  tens,
+  scale,
+  group,
+  vague,
+  vague_dozen,
+  fraction,
+  letter,
+  multiple
+};
 struct NumberWord {
   NumberPart part = NumberPart::none;
   int value = 0;  // of a scale its power of ten, of a fraction its denominator
