@@ -10,7 +10,6 @@
 #include <numeric>
 #include <set>
 
-#include "extract/change_pass.hpp"
 #include "ingest/code_points.hpp"
 #include "ingest/error.hpp"
 
@@ -207,7 +206,6 @@ std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Det
       return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
     });
     decide_overlaps(files_.rules, found[i]);
-    join_figures(document.sentences[i].text, found[i]);
   }
   return found;
 }
@@ -284,16 +282,6 @@ void RuleSet::run(std::size_t rule_index, std::string_view sentence, const std::
       next_code_point(sentence, at);
     }
   }
-}
-
-void RuleSet::join_figures(std::string_view sentence, std::vector<Candidate>& candidates) const {
-  const Gazetteer* movement = gazetteers_.find("movement");
-  if (movement == nullptr) return;
-  std::vector<PlacedFigure> figures;
-  for (auto& candidate : candidates)
-    if (!candidate.beaten_by && candidate.value)
-      if (auto* figure = std::get_if<Figure>(&*candidate.value)) figures.push_back({candidate.match, figure});
-  if (!figures.empty()) join_changes(sentence, figures, *movement);
 }
 
 }  // namespace dateline

@@ -68,7 +68,6 @@ class RuleSet {
   void compile();
   void compile_sets();
   void make_finders();
-  void join_figures(std::string_view sentence, std::vector<Candidate>& candidates) const;
   bool compile_rule(const Rule& rule, Compiled& compiled, std::string& reason) const;
   void all_rules_of(std::size_t set, std::vector<int>& hits) const;
   void find_hits(std::size_t set, std::string_view sentence, std::vector<int>& hits) const;

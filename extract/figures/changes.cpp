@@ -30,11 +30,19 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
     const auto lead = word_at(s, end);
     if (lead == "from" || lead == "between" || lead == "From" || lead == "Between") {
       const auto inner = s.words.cues_before.longest_before(s.tokens, reading.atom.first);
+      const bool up_to = inner.tokens == 2 && static_cast<Modifier>(inner.value) == Modifier::at_most;
+      if (up_to) return;
       if (inner.tokens > 0 && reading.atom.first - inner.tokens > reading.first) {
         reading.modifier = static_cast<Modifier>(inner.value);
         return;
       }
     }
+  }
+  // "sub-7 nanometer"
+  if (end > 1 && s.is_joint(end - 1) && (word_at(s, end - 2) == "sub" || word_at(s, end - 2) == "Sub")) {
+    reading.modifier = Modifier::less_than;
+    reading.first = end - 2;
+    return;
   }
   // "more than a dozen", "about US $5": an article may stand between.
   for (std::size_t skipped = 0; skipped < 2; ++skipped) {
@@ -54,7 +62,7 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       return;
     }
     const auto word = end > 0 ? word_at(s, end - 1) : std::string_view{};
-    if (word != "a" && word != "an" && word != "the" && word != "another") break;
+    if (word != "a" && word != "an" && word != "another") break;
     --end;
   }
   const auto after = s.words.cues_after.longest(s.tokens, reading.last);
@@ -140,8 +148,9 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
     if (const auto direction = s.words.movement[token.word]; direction != 0) {
       const bool particle = word == "up" || word == "down" || word == "off";
       if (particle && end > 1 && s.words.idiom_words.contains(s.tokens[end - 2].word)) return 0;
-      // "the rise 5 of", "a gain of 5" come through "of".
-      return direction;
+      // "added a 30 degree homer" moves nothing.
+      const bool thing_added = word.starts_with("add") && s.is_word(end) && (s.token_text(end) == "a" || s.token_text(end) == "another");
+      return thing_added ? 0 : direction;
     }
     if (word == "by") {
       by_cue = true;
