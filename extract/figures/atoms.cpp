@@ -237,7 +237,7 @@ class AtomReader {
     const std::size_t i = atom.last;
     if (const Token* next = s_.at(i); next != nullptr && next->glued && next->mark == 0 && !next->is_word())
       if (const auto parts = vulgar_fraction(s_.token_text(i))) return add_part(atom, i + 1, *parts);
-    if (atom.form == Form::decimal) return;
+    if (atom.form == Form::decimal) return read_fraction_of_cent(atom);
     if (const auto parts = slash_at(i - 1)) {
       if (atom.form != Form::whole) return;
       atom.value = Decimal();
@@ -245,6 +245,19 @@ class AtomReader {
     }
     const std::size_t from = s_.is_joint(i) ? i + 1 : i;
     if (const auto parts = slash_at(from)) add_part(atom, from + 3, *parts);
+  }
+
+  // "2.87-1/2 dlrs": grain is quoted in cents and their fractions.
+  void read_fraction_of_cent(NumberAtom& atom) const {
+    const auto digits = s_.token_text(atom.digits);
+    const auto point = digits.find('.');
+    if (point == std::string_view::npos || digits.size() - point != 3 || !s_.is_joint(atom.last)) return;
+    const auto parts = slash_at(atom.last + 1);
+    const auto part = parts ? Decimal::quotient(Decimal(parts->first), Decimal(parts->second)) : std::nullopt;
+    const auto sum = part ? atom.value.plus(part->scaled(-2)) : std::nullopt;
+    if (!sum) return;
+    atom.value = *sum;
+    atom.last += 4;
   }
 
   void add_part(NumberAtom& atom, std::size_t last, std::pair<int, int> parts) const {

@@ -135,6 +135,26 @@ void link_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
   }
 }
 
+// "rose to 7 from 5", "7, up from 5": the new level tells of the movement where the old one is named.
+void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
+  FigureReading& origin = readings[i];
+  if (i == 0 || origin.is_dead() || origin.is_range() || origin.first == 0 || word_at(s, origin.first - 1) != "from")
+    return;
+  FigureReading& level = readings[i - 1];
+  if (level.is_dead() || level.is_range() || level.direction != 0 || !level.measure.same_unit(origin.measure)) return;
+  if (!links(s, level.last, origin.first, "from") &&
+      !(s.is_mark(level.last, ',') && links(s, level.last + 1, origin.first, "from")))
+    return;
+  bool by_cue = false;
+  const auto before = level.first > 0 ? word_at(s, level.first - 1) : std::string_view{};
+  auto direction = movement_before(s, origin.first - 1, by_cue);
+  if (direction == 0 && (before == "to" || before == "at")) direction = movement_before(s, level.first - 1, by_cue);
+  if (direction == 0) return;
+  level.direction = direction;
+  level.from = i;
+  level.to = i - 1;
+}
+
 }  // namespace
 
 std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_cue) {
@@ -149,7 +169,8 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
       const bool particle = word == "up" || word == "down" || word == "off";
       if (particle && end > 1 && s.words.idiom_words.contains(s.tokens[end - 2].word)) return 0;
       // "added a 30 degree homer" moves nothing.
-      const bool thing_added = word.starts_with("add") && s.is_word(end) && (s.token_text(end) == "a" || s.token_text(end) == "another");
+      const bool thing_added =
+          word.starts_with("add") && s.is_word(end) && (s.token_text(end) == "a" || s.token_text(end) == "another");
       return thing_added ? 0 : direction;
     }
     if (word == "by") {
@@ -197,6 +218,7 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
     }
     if (reading.direction != 0 && !reading.is_range()) link_levels(sentence, readings, i);
   }
+  for (std::size_t i = 0; i < readings.size(); ++i) read_levels(sentence, readings, i);
   copy_into_brackets(sentence, readings);
 }
 

@@ -31,17 +31,20 @@ class FigureFinder : public Finder {
   }
 
   void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override {
+    std::optional<std::uint32_t> currency;  // that the story reports in
     for (std::size_t i = 0; i < document.sentences.size(); ++i) {
       const Sentence& sentence = document.sentences[i];
       const FigureSentence figures{sentence.text, sentence.tokens, words_};
-      if (may_hold_numbers(figures)) find_in(figures, document, found[i]);
+      if (may_hold_numbers(figures)) find_in(figures, document, currency, found[i]);
     }
   }
 
  private:
-  void find_in(const FigureSentence& sentence, const Document& document, std::vector<Candidate>& found) const {
+  void find_in(const FigureSentence& sentence, const Document& document, std::optional<std::uint32_t>& currency,
+               std::vector<Candidate>& found) const {
     FigureReadings readings = read_readings(sentence);
     mark_covered(sentence, found, readings);
+    read_wire_lines(sentence, readings, currency);
     join_ranges(sentence, readings);
     reject_numbers(sentence, readings);
     share_units(sentence, readings);

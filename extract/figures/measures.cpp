@@ -28,7 +28,7 @@ class MeasureReader {
     if (measure_.kind == Kind::none) return measure_;
     measure_.bare_last = measure_.last;
     if (measure_.kind != Kind::time)
-      if (auto per = read_per(s_, measure_.last)) {
+      if (auto per = read_per(s_, behind_goods())) {
         measure_.per = std::move(per->first);
         measure_.last = per->second;
       }
@@ -36,6 +36,15 @@ class MeasureReader {
   }
 
  private:
+  // "1,100 tonnes of output a day": the rate stands behind what is measured.
+  std::size_t behind_goods() const {
+    const std::size_t at = measure_.last;
+    if (measure_.kind != Kind::quantity || !s_.is_word(at) || s_.token_text(at) != "of") return at;
+    for (std::size_t words = 1; words <= 2 && s_.is_word(at + words); ++words)
+      if (!s_.words.stops.contains(s_.tokens[at + words].word) && read_per(s_, at + words + 1)) return at + words + 1;
+    return at;
+  }
+
   void read_prefix() {
     const auto found = currency_before(s_, atom_.first);
     if (found.tokens == 0) return;

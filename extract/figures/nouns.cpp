@@ -71,16 +71,10 @@ class NounReader {
   }
 
  private:
-  // "384 of its chips", "six of the ten banks": the noun stands behind the determiner.
+  // "384 of its chips": the noun stands behind the determiner; before another number it is that one's.
   std::size_t behind_of(std::size_t at) const {
-    if (!s_.is_word(at) || s_.token_text(at) != "of" || !s_.is_word(at + 1)) return at;
-    if (!s_.words.of_determiners.contains(s_.tokens[at + 1].word)) return at;
-    std::size_t next = at + 2;
-    // The number of the whole stands between ("the ten banks").
-    while (s_.number_word(next).part == NumberPart::ones || s_.number_word(next).part == NumberPart::teens ||
-           s_.number_word(next).part == NumberPart::tens || s_.is_number(next))
-      ++next;
-    return next;
+    const bool of = s_.is_word(at) && s_.token_text(at) == "of" && s_.is_word(at + 1);
+    return of && s_.words.of_determiners.contains(s_.tokens[at + 1].word) ? at + 2 : at;
   }
 
   PhraseWord word_at(std::size_t at) const {

@@ -154,11 +154,77 @@ bool is_comparison(const FigureSentence& s, std::size_t end) {
   return (word == "with" || word == "to") && (before == "compared" || before == "compares" || before == "comparing");
 }
 
+// A unit that is written at another number.
+void take_measure(FigureReading& reading, const Measure& measure) {
+  const auto first = reading.measure.first;
+  const auto last = reading.atom.last;
+  reading.measure = measure;
+  reading.measure.first = first;
+  reading.measure.last = reading.measure.bare_last = reading.last = last;
+}
+
+void count_shares(const FigureSentence&, FigureReading& reading) {
+  CountedNoun noun;
+  noun.unit = noun.head = "share";
+  noun.last = reading.atom.last;
+  reading.noun = std::move(noun);
+}
+
+// "34 cts vs 1.19 dlrs", "profit 2.3 mln vs loss 4.1 mln"
+bool is_versus(const FigureSentence& s, std::size_t from, std::size_t to) {
+  if (from >= to || to - from > 3 || !s.is_word(from)) return false;
+  const auto word = s.token_text(from);
+  if (word != "vs" && word != "Vs" && word != "VS" && word != "versus") return false;
+  for (std::size_t i = from + 1; i < to; ++i) {
+    const bool sign = s.is_mark(i, '.') || (s.is_word(i) && (s.token_text(i) == "profit" || s.token_text(i) == "loss"));
+    if (!sign) return false;
+  }
+  return true;
+}
+
+// The label of a table's line that ends before token `end`.
+std::optional<WireLabel> label_before(const FigureSentence& s, std::size_t end) {
+  while (end > 0 && s.is_word(end - 1) && (s.token_text(end - 1) == "profit" || s.token_text(end - 1) == "loss") &&
+         end > 1)
+    --end;
+  const auto label = s.words.wire_labels.longest_before(s.tokens, end);
+  if (label.tokens == 0) return std::nullopt;
+  return static_cast<WireLabel>(label.value);
+}
+
 }  // namespace
 
 std::pair<Decimal, Decimal> FigureReading::bounds() const {
   const Decimal second = end ? end->value : atom.high.value_or(atom.value);
   return second < atom.value ? std::pair(second, atom.value) : std::pair(atom.value, second);
+}
+
+void read_wire_lines(const FigureSentence& s, FigureReadings& readings, std::optional<std::uint32_t>& currency) {
+  for (std::size_t i = 0; i + 1 < readings.size(); ++i) {
+    FigureReading& now = readings[i];
+    FigureReading& before = readings[i + 1];
+    if (now.is_covered || before.is_covered || !is_versus(s, now.measure.last, before.measure.first)) continue;
+    const auto label = label_before(s, now.measure.first);
+    if (!label) continue;
+    for (FigureReading* reading : {&now, &before}) {
+      const FigureReading& other = reading == &now ? before : now;
+      if (reading->measure.kind == Kind::none && other.measure.kind != Kind::none)
+        take_measure(*reading, other.measure);
+    }
+    if (now.measure.is_money()) currency = now.measure.index - (now.measure.kind == Kind::coin ? 1 : 0);
+    for (FigureReading* reading : {&now, &before}) {
+      if (*label == WireLabel::shares && reading->measure.kind == Kind::none) count_shares(s, *reading);
+      if (*label == WireLabel::money && reading->measure.kind == Kind::none && currency) {
+        Measure money;
+        money.kind = Kind::money;
+        money.index = *currency;
+        take_measure(*reading, money);
+      }
+      if (*label == WireLabel::share && reading->measure.is_money() && reading->measure.per.empty())
+        reading->measure.per = "share";
+      if (reading->has_unit()) reading->rejected = {};
+    }
+  }
 }
 
 FigureReadings read_readings(const FigureSentence& sentence) {
@@ -200,7 +266,9 @@ void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
     for (std::size_t k = i; k-- > 0;) {
       const FigureReading& earlier = readings[k];
       if (earlier.is_dead() || !earlier.has_unit() || earlier.is_share || earlier.is_multiple) continue;
-      if (reading.atom.power > 0 && earlier.measure.kind == Kind::percent) continue;
+      if (earlier.measure.kind == Kind::percent &&
+          (reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped || k + 1 < i))
+        continue;
       const auto first = reading.measure.first;
       reading.measure = earlier.measure;
       reading.noun = earlier.noun;

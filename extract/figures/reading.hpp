@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // FigureReading: a figure on its way from numbers to a value. Each step takes a sentence's readings and adds what it
-// knows: read_readings (measures) → join_ranges → share_units → reject_numbers → count_nouns → read_shares →
-// carry_units → read_modifiers → read_changes.
+// knows: read_readings (measures) → read_wire_lines → join_ranges → share_units → reject_numbers → count_nouns →
+// read_shares → carry_units → read_modifiers → read_changes.
 #pragma once
 
 #include <optional>
@@ -40,6 +40,9 @@ struct FigureReading {
 using FigureReadings = std::vector<FigureReading>;
 
 FigureReadings read_readings(const FigureSentence& sentence);
+// "Net 2.3 mln vs 4.1 mln", "Shr 34 cts vs 1.19 dlrs": units by the line's label. `currency` is the story's, as lines
+// before said it, and is set by lines that say it.
+void read_wire_lines(const FigureSentence& sentence, FigureReadings& readings, std::optional<std::uint32_t>& currency);
 void join_ranges(const FigureSentence& sentence, FigureReadings& readings);
 // "3, 4 and 5 percent": a number takes the unit of the list's last.
 void share_units(const FigureSentence& sentence, FigureReadings& readings);

@@ -109,7 +109,9 @@ class ShareReader {
     if (plural) return;
     const auto before = word_before(i);
     const bool article = before == "a" || before == "A" || before == "an";
-    if (denominator == 2 ? !is_half(i, article) : !(article && is_share_of(i, denominator))) return;
+    const bool fits = is_part_of_unit(i, article) ||
+                      (denominator == 2 ? is_half(i, article) : article && is_share_of(i, denominator));
+    if (!fits) return;
     FigureReading share;
     share.atom.first = article ? i - 1 : i;
     share.atom.digits = i;
@@ -118,6 +120,16 @@ class ShareReader {
     share.measure.first = share.atom.first;
     readings_.push_back(share);
     take(readings_.back(), Decimal::quotient(Decimal(1), Decimal(denominator)), share.atom.first, i);
+  }
+
+  // "half a mile", "a quarter of a point"
+  bool is_part_of_unit(std::size_t i, bool article) const {
+    const std::size_t at = is_of(i + 1) ? i + 2 : i + 1;
+    if ((at == i + 1) == article || (word_at(at) != "a" && word_at(at) != "an")) return false;
+    const auto unit = s_.words.unit_words.longest(s_.tokens, at + 1);
+    if (unit.tokens == 0) return false;
+    const UnitKind kind = s_.words.units[unit.value].kind;
+    return kind == UnitKind::measure || kind == UnitKind::percent;
   }
 
   bool is_joined_on(std::size_t i) const { return s_.is_joint(i + 1); }
@@ -168,6 +180,7 @@ class ShareReader {
     share.last = i + 1;
     std::size_t at = i + 1;
     if (is_of(at)) ++at;
+    if (read_part_of_unit(share, at)) return;
     const bool whole_named = at > i + 1 || (s_.is_word(at) && s_.words.of_determiners.contains(s_.tokens[at].word));
     if (!whole_named) return;
     if (s_.is_word(at) &&
@@ -181,7 +194,21 @@ class ShareReader {
     if (noun) share.of = noun->unit;
   }
 
-  // "doubled", "tripled", "halved", "twice as much".
+  // "half a mile", "a quarter of a percentage point"
+  bool read_part_of_unit(FigureReading& share, std::size_t at) const {
+    if (word_at(at) != "a" && word_at(at) != "an") return false;
+    const auto unit = s_.words.unit_words.longest(s_.tokens, at + 1);
+    if (unit.tokens == 0) return false;
+    const UnitKind kind = s_.words.units[unit.value].kind;
+    if (kind != UnitKind::measure && kind != UnitKind::percent) return false;
+    share.is_share = false;
+    share.measure.kind = kind == UnitKind::measure ? Measure::Kind::quantity : Measure::Kind::percent;
+    share.measure.index = unit.value;
+    share.last = share.measure.last = share.measure.bare_last = at + 1 + unit.tokens;
+    return true;
+  }
+
+  // "doubled", "tripled", "halved", "twice as much", "nearly double".
   void read_multiple_word(std::size_t i) {
     const auto word = word_at(i);
     const auto [factor, direction] = multiple_of(word, i);
@@ -204,7 +231,6 @@ class ShareReader {
     const auto any = [&](std::initializer_list<std::string_view> forms) {
       return std::find(forms.begin(), forms.end(), word) != forms.end();
     };
-    if (word.size() < 5) return {Decimal(), 0};
     if (any({"doubled", "doubling", "Doubled"})) return {Decimal(2), 1};
     if (any({"tripled", "trebled", "tripling", "trebling"})) return {Decimal(3), 1};
     if (any({"quadrupled", "quadrupling"})) return {Decimal(4), 1};

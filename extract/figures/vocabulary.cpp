@@ -226,6 +226,13 @@ void FigureVocabulary::add_cues(const Gazetteers& gazetteers, Lexicon& lexicon) 
   const Gazetteer& filler_list = list_of(gazetteers, "figure-fillers");
   for (const auto& row : filler_list.rows())
     for (const auto word : forms_in(filler_list.cell(row, "word"))) fillers.add(word, 0, lexicon);
+  const Gazetteer& label_list = list_of(gazetteers, "wire-labels");
+  for (const auto& row : label_list.rows()) {
+    const auto kind = label_list.cell(row, "kind");
+    const WireLabel label = kind == "money" ? WireLabel::money : kind == "share" ? WireLabel::share : WireLabel::shares;
+    for (const auto word : forms_in(label_list.cell(row, "word")))
+      wire_labels.add(word, static_cast<std::uint32_t>(label), lexicon);
+  }
   const Gazetteer& movements = list_of(gazetteers, "movement");
   for (const auto& row : movements.rows())
     for (const auto word : forms_in(movements.cell(row, "word")))

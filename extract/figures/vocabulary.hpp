@@ -34,6 +34,9 @@ struct NumberWord {
   int value = 0;  // of a scale its power of ten, of a fraction its denominator
 };
 
+// What a label of a newswire table says of its line's numbers.
+enum class WireLabel : std::uint8_t { money, share, shares };
+
 // A row of units.tsv. `kind` follows from its dimension.
 enum class UnitKind : std::uint8_t { measure, counted, percent, time };
 struct Unit {
@@ -75,6 +78,7 @@ class FigureVocabulary {
 
   PhraseTable cues_before, cues_after;  // value: Modifier
   PhraseTable fillers;
+  PhraseTable wire_labels;         // value: WireLabel
   WordMap<std::uint8_t> movement;  // 1: up, 2: down
   PhraseTable per_units;           // what amounts are for each of; value: index into per_names
   PhraseTable per_with_article;    // those that "a" alone makes a rate of ("$5 a share")
