@@ -173,16 +173,13 @@ class RangeJoiner {
     range.atom.value = carried(range, b);
     range.end = b.atom;
     const std::size_t first = range.measure.first;
+    const std::string per = range.measure.per;
     const bool lead = is_from(range) || is_between(range);
     if (b.measure.kind != Kind::none) {
-      const bool own_currency = range.measure.is_money();
-      const auto index = range.measure.index;
       range.measure = b.measure;
-      if (own_currency && b.measure.is_money() && s_.words.currency_codes[0] == 0) range.measure.index = index;
       range.measure.first = first;
-    } else {
-      range.measure.last = std::max(range.measure.last, b.measure.last);
     }
+    if (range.measure.per.empty()) range.measure.per = per;
     range.measure.last = b.measure.kind != Kind::none ? b.measure.last : b.atom.last;
     range.first = lead ? first_of_lead(first) : first;
     range.last = range.measure.last;

@@ -80,7 +80,7 @@ bool read_age(const FigureSentence& s, FigureReading& reading) {
 // "517 rushing yards": of a noun that is a unit only the unit stays.
 bool read_unit_behind_adjectives(const FigureSentence& s, FigureReading& reading) {
   const auto unit = s.words.unit_words.longest(s.tokens, reading.noun->last - 1);
-  if (unit.tokens != 1) return false;
+  if (unit.tokens != 1 || s.tokens[reading.noun->last - 1].is_capitalized()) return false;
   const UnitKind kind = s.words.units[unit.value].kind;
   if (kind == UnitKind::percent) return false;
   if (kind != UnitKind::measure) {
@@ -141,7 +141,7 @@ void count_lexicon_unit(const FigureSentence& s, FigureReading& reading) {
 }
 
 // Units that carry over from one figure to the next one that is compared with it.
-bool is_comparison(const FigureSentence& s, std::size_t end) {
+bool is_comparison(const FigureSentence& s, std::size_t end, const FigureReading* earlier) {
   const auto cue = s.words.cues_before.longest_before(s.tokens, end);
   end -= cue.tokens;
   if (end == 0) return false;
@@ -150,6 +150,8 @@ bool is_comparison(const FigureSentence& s, std::size_t end) {
   const auto word = s.token_text(end - 1);
   if (word == "from" || word == "against" || word == "versus" || word == "vs" || word == "VS" || word == "v")
     return true;
+  // "from about 14 mpg to 24"
+  if (word == "to" && earlier != nullptr && earlier->last + 1 == end && earlier->has_unit()) return true;
   const auto before = end > 1 && s.is_word(end - 2) ? s.token_text(end - 2) : std::string_view{};
   return (word == "with" || word == "to") && (before == "compared" || before == "compares" || before == "comparing");
 }
@@ -262,7 +264,7 @@ void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
   for (std::size_t i = 1; i < readings.size(); ++i) {
     FigureReading& reading = readings[i];
     if (reading.is_covered || !(reading.is_bare || reading.rejected == "nothing.uncounted")) continue;
-    if (!is_comparison(sentence, reading.measure.first)) continue;
+    if (!is_comparison(sentence, reading.measure.first, &readings[i - 1])) continue;
     for (std::size_t k = i; k-- > 0;) {
       const FigureReading& earlier = readings[k];
       if (earlier.is_dead() || !earlier.has_unit() || earlier.is_share || earlier.is_multiple) continue;

@@ -185,6 +185,7 @@ class Rejecter {
     const Token& before = s_.tokens[a_.first - 1];
     if (!before.is_word() || !before.is_capitalized()) return false;
     if (before.letters == LetterCase::mixed) return true;
+    if (a_.value.is_negative() && before.letters == LetterCase::capitals) return true;  // "COVID -19"
     if (a_.first == 1) return counted_noun(s_, a_.last) == std::nullopt && !is_cue_or_stop(0);
     if (is_cue_or_stop(a_.first - 1) || s_.words.months.contains(before.word)) return false;
     if (s_.words.movement[before.word] != 0) return false;

@@ -97,8 +97,7 @@ void FigureVocabulary::add_units(const Gazetteer& list, Lexicon& lexicon) {
     const auto index = static_cast<std::uint32_t>(units.size());
     units.push_back(std::move(unit));
     const auto add_symbol = [&](std::string_view symbol) {
-      symbols_.emplace(symbol, index);
-      longest_symbol_ = std::max(longest_symbol_, symbol.size());
+      symbols_[static_cast<unsigned char>(symbol[0])].emplace_back(symbol, index);
     };
     for (const auto word : forms_in(list.cell(row, "word"))) {
       const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
@@ -109,6 +108,9 @@ void FigureVocabulary::add_units(const Gazetteer& list, Lexicon& lexicon) {
     }
     for (const auto symbol : forms_in(list.cell(row, "symbol"))) add_symbol(symbol);
   }
+  for (auto& symbols : symbols_)
+    std::stable_sort(symbols.begin(), symbols.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 std::optional<std::uint32_t> FigureVocabulary::unit_named(std::string_view name) const {
@@ -118,10 +120,9 @@ std::optional<std::uint32_t> FigureVocabulary::unit_named(std::string_view name)
 }
 
 std::optional<std::pair<std::uint32_t, std::size_t>> FigureVocabulary::symbol_at(std::string_view text) const {
-  for (std::size_t size = std::min(longest_symbol_, text.size()); size > 0; --size) {
-    const auto found = symbols_.find(std::string(text.substr(0, size)));
-    if (found != symbols_.end()) return std::pair(found->second, size);
-  }
+  if (text.empty()) return std::nullopt;
+  for (const auto& [symbol, unit] : symbols_[static_cast<unsigned char>(text[0])])
+    if (text.starts_with(symbol)) return std::pair(unit, symbol.size());
   return std::nullopt;
 }
 

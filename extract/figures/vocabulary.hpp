@@ -2,6 +2,7 @@
 // FigureVocabulary: the words that the reading of figures needs, made once from gazetteers and from ICU's currencies.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -100,8 +101,7 @@ class FigureVocabulary {
   void add_nouns(const Gazetteer& list, Lexicon& lexicon);
   void add_cues(const Gazetteers& gazetteers, Lexicon& lexicon);
   void add_labels(const Gazetteer& list, Lexicon& lexicon);
-  std::unordered_map<std::string, std::uint32_t> symbols_;
-  std::size_t longest_symbol_ = 0;
+  std::array<std::vector<std::pair<std::string, std::uint32_t>>, 256> symbols_;  // by first byte, longest first
 };
 
 }  // namespace dateline

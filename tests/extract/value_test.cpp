@@ -43,7 +43,7 @@ TEST_CASE("coins are kept as they were written") {
   Figure figure;
   figure.amount = number("0.34");
   figure.currency = "USD";
-  figure.written = Amount{number("34"), "cent", ""};
+  figure.written = Written{number("34"), std::nullopt, std::nullopt, "cent"};
   CHECK(json_of(figure) == R"({"amount":0.34,"currency":"USD","written":{"amount":34,"unit":"cent"}})");
 }
 

@@ -27,7 +27,7 @@ ExtractedArticle article(const std::string& id, const std::string& date, const s
   figure.amount = Decimal::parse("0.34");
   figure.currency = "USD";
   figure.per = "share";
-  figure.written = Amount{*Decimal::parse("34"), "cent", ""};
+  figure.written = Written{*Decimal::parse("34"), std::nullopt, std::nullopt, "cent"};
   figure.modifier = Modifier::nearly;
   figure.change =
       Change{"up", Amount{*Decimal::parse("0.30"), "", "USD"}, std::nullopt, Amount{*Decimal::parse("13.3"), "%", ""}};

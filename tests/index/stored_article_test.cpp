@@ -25,7 +25,7 @@ Figure whole_figure() {
   figure.head = "college";
   figure.of = "household";
   figure.per = "share";
-  figure.written = Amount{number("34"), "cent", ""};
+  figure.written = Written{number("34"), std::nullopt, std::nullopt, "cent"};
   figure.base = Amount{number("1e-12"), "metre", ""};
   figure.modifier = Modifier::vague;
   figure.change =
