@@ -8,6 +8,17 @@
 
 namespace dateline {
 
+namespace {
+
+// What a candidate claims: all of its match but the gap.
+std::array<std::string_view, 2> parts_of(const Candidate& candidate) {
+  if (candidate.gap.empty()) return {candidate.match, {}};
+  const auto before = static_cast<std::size_t>(candidate.gap.data() - candidate.match.data());
+  return {candidate.match.substr(0, before), candidate.match.substr(before + candidate.gap.size())};
+}
+
+}  // namespace
+
 void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& candidates) {
   std::vector<std::size_t> order(candidates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -18,20 +29,28 @@ void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& can
     if (rules[x.rule].priority != rules[y.rule].priority) return rules[x.rule].priority > rules[y.rule].priority;
     return x.rule < y.rule;
   });
-  // Winners of a layer by where they begin; they never overlap, so only two neighbours can be in the way.
-  std::array<std::map<const char*, std::size_t>, layer_count> winners;
+  // The places of winners, by where they begin. Those of a layer never overlap, so only two neighbours can be in the
+  // way.
+  struct Place {
+    const char* end;
+    std::size_t winner;
+  };
+  std::array<std::map<const char*, Place>, layer_count> winners;
   for (const std::size_t i : order) {
     auto& candidate = candidates[i];
     auto& placed = winners[static_cast<std::size_t>(rules[candidate.rule].layer)];
-    const char* begin = candidate.match.data();
-    const auto next = placed.lower_bound(begin);
-    if (next != placed.end() && next->first < begin + candidate.match.size()) {
-      candidate.beaten_by = next->second;
-    } else if (next != placed.begin()) {
-      const auto& before = candidates[std::prev(next)->second];
-      if (before.match.data() + before.match.size() > begin) candidate.beaten_by = std::prev(next)->second;
-    }
-    if (!candidate.beaten_by) placed.emplace(begin, i);
+    const auto in_the_way = [&](std::string_view part) -> std::optional<std::size_t> {
+      const auto next = placed.lower_bound(part.data());
+      if (next != placed.end() && next->first < part.data() + part.size()) return next->second.winner;
+      if (next != placed.begin() && std::prev(next)->second.end > part.data()) return std::prev(next)->second.winner;
+      return std::nullopt;
+    };
+    const auto parts = parts_of(candidate);
+    for (const auto& part : parts)
+      if (!candidate.beaten_by && !part.empty()) candidate.beaten_by = in_the_way(part);
+    if (candidate.beaten_by) continue;
+    for (const auto& part : parts)
+      if (!part.empty()) placed.emplace(part.data(), Place{part.data() + part.size(), i});
   }
 }
 

@@ -36,7 +36,8 @@ struct Rule {
   std::string normalizer;
   nlohmann::json with;  // constants for the normalizer
   bool ignore_case = false;
-  bool word_edges = true;  // the match must not begin or end inside a word or number
+  bool word_edges = true;         // the match must not begin or end inside a word or number
+  std::vector<std::string> tags;  // free words; `rules list --tag` asks for them
   int priority = 0;
   std::vector<RuleExample> examples;
   std::vector<std::string> counterexamples;

@@ -134,10 +134,21 @@ class RuleTable {
   }
 
   void read_priority(Rule& rule) const {
+    read_tags(rule);
     const auto* priority = table_.get("priority");
     if (priority == nullptr) return;
     if (!priority->is_integer()) throw Error("\"priority\" must be a whole number");
     rule.priority = static_cast<int>(priority->as_integer()->get());
+  }
+
+  void read_tags(Rule& rule) const {
+    const auto* node = table_.get("tags");
+    if (node == nullptr) return;
+    if (!node->is_array()) throw Error("\"tags\" must be a list of words");
+    for (const auto& tag : *node->as_array()) {
+      if (!tag.is_string()) throw Error("\"tags\" must be a list of words");
+      rule.tags.push_back(tag.value_or<std::string>(""));
+    }
   }
 
   void read_type(Rule& rule) const {

@@ -177,6 +177,48 @@ double RuleSet::seconds_of(std::size_t rule, const std::vector<std::string>& sen
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+std::vector<std::pair<std::string, double>> RuleSet::seconds_of_finders(
+    const std::vector<std::string>& sentences) const {
+  std::vector<std::vector<Token>> tokens(sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) tokenize(sentences[i], lexicon_, tokens[i]);
+  std::vector<std::pair<std::string, double>> costs;
+  for (const auto& named : finders_) {
+    const auto start = std::chrono::steady_clock::now();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      Document document;
+      document.text = sentences[i];
+      document.sentences.push_back({Field::text, 0, 0, sentences[i], tokens[i]});
+      std::vector<std::vector<Candidate>> found(1);
+      named.finder->find(document, found);
+    }
+    costs.emplace_back(named.name, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  return costs;
+}
+
+std::string RuleSet::groups_of(const Candidate& candidate, std::string_view sentence) const {
+  const Compiled& compiled = compiled_[candidate.rule];
+  if (!compiled.pattern) return candidate.note;
+  std::vector<re2::StringPiece> found(static_cast<std::size_t>(compiled.pattern->NumberOfCapturingGroups()) + 1);
+  // The match may have been narrowed: the pattern's own begins at or before it.
+  const auto begin = static_cast<std::size_t>(candidate.match.data() - sentence.data());
+  std::string groups;
+  for (std::size_t at = 0; at <= begin;) {
+    if (!compiled.pattern->Match(piece(sentence), at, sentence.size(), RE2::UNANCHORED, found.data(),
+                                 static_cast<int>(found.size())))
+      return groups;
+    const auto whole = view(found[0]);
+    const auto from = static_cast<std::size_t>(whole.data() - sentence.data());
+    if (from <= begin && begin < from + std::max<std::size_t>(whole.size(), 1)) break;
+    at = from;
+    next_code_point(sentence, at);
+  }
+  for (const auto& [name, number] : compiled.groups)
+    if (const auto& group = found[static_cast<std::size_t>(number)]; group.data() != nullptr && !group.empty())
+      groups += (groups.empty() ? "" : " ") + name + "=" + std::string(view(group));
+  return groups;
+}
+
 std::size_t RuleSet::count_hits(std::string_view sentence) const {
   std::size_t count = 0;
   std::vector<int> hits;
@@ -200,7 +242,7 @@ std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Det
         run(patterns_[set * patterns_a_set + static_cast<std::size_t>(hit)], document.sentences[i].text,
             document.published, found[i]);
     }
-  for (const auto& finder : finders_) finder->find(document, found);
+  for (const auto& named : finders_) named.finder->find(document, found);
   for (std::size_t i = 0; i < found.size(); ++i) {
     std::stable_sort(found[i].begin(), found[i].end(), [](const Candidate& a, const Candidate& b) {
       return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
@@ -225,7 +267,9 @@ void RuleSet::make_finders() {
   for (const auto& entry : finders()) {
     const bool wanted =
         std::any_of(files_.rules.begin(), files_.rules.end(), [&](const Rule& r) { return r.finder == entry.name; });
-    if (wanted) finders_.push_back(entry.make({gazetteers_, lexicon_, FinderRules(files_.rules, entry.name)}));
+    if (wanted)
+      finders_.push_back(
+          {std::string(entry.name), entry.make({gazetteers_, lexicon_, FinderRules(files_.rules, entry.name)})});
   }
 }
 
@@ -258,7 +302,7 @@ void RuleSet::run(std::size_t rule_index, std::string_view sentence, const std::
     const auto begin = static_cast<std::size_t>(whole.data() - sentence.data());
     std::optional<Candidate> candidate;
     if (!whole.empty() && fits_context(compiled, rule, sentence, whole)) {
-      candidate = Candidate{rule_index, whole, std::nullopt, std::nullopt, {}};
+      candidate = Candidate{rule_index, whole, {}, std::nullopt, std::nullopt, {}};
       if (compiled.normalizer != nullptr) {
         groups.clear();
         for (const auto& [name, number] : compiled.groups)

@@ -55,6 +55,12 @@ class RuleSet {
   // Seconds that one rule takes alone over `sentences`, for finding the costly one.
   double seconds_of(std::size_t rule, const std::vector<std::string>& sentences) const;
 
+  // Seconds that each finder takes over `sentences`, by name.
+  std::vector<std::pair<std::string, double>> seconds_of_finders(const std::vector<std::string>& sentences) const;
+
+  // The named groups of a candidate's match ("currency=$ amount=4.6"), or what its finder noted; for explaining.
+  std::string groups_of(const Candidate& candidate, std::string_view sentence) const;
+
   // Only the first step, for benchmarks: how many rules hit the sentence.
   std::size_t count_hits(std::string_view sentence) const;
 
@@ -82,7 +88,11 @@ class RuleSet {
   std::vector<std::size_t> patterns_;  // the rules with a pattern, in order; sets_ hold them `patterns_a_set` each
   std::vector<std::unique_ptr<RE2::Set>> sets_;
   Lexicon lexicon_;
-  std::vector<std::unique_ptr<const Finder>> finders_;
+  struct NamedFinder {
+    std::string name;
+    std::unique_ptr<const Finder> finder;
+  };
+  std::vector<NamedFinder> finders_;
 };
 
 }  // namespace dateline

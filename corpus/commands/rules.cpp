@@ -40,8 +40,10 @@ class RulesCommand : public Command {
   }
   void add_options(boost::program_options::options_description& options) override {
     rules_.add(options);
-    options.add_options()("published", boost::program_options::value(&published_)->value_name("DATE"),
-                          "explain: the date of publication to resolve against");
+    options.add_options()("tag", boost::program_options::value(&tag_)->value_name("WORD"),
+                          "list: only the rules that have this tag")(
+        "published", boost::program_options::value(&published_)->value_name("DATE"),
+        "explain: the date of publication to resolve against");
   }
   std::vector<std::string>* operands() override { return &operands_; }
 
@@ -58,10 +60,14 @@ class RulesCommand : public Command {
  private:
   ExitCode list(Console& console) const {
     const auto rules = RuleSet::load(rules_.folders());
-    for (const auto& rule : rules->rules())
+    std::size_t listed = 0;
+    for (const auto& rule : rules->rules()) {
+      if (!tag_.empty() && std::find(rule.tags.begin(), rule.tags.end(), tag_) == rule.tags.end()) continue;
+      ++listed;
       console.out(fitted(rule.type ? name_of(*rule.type) : "nothing", 13) + fitted(rule.name, 32) + "  " + rule.file +
                   ":" + std::to_string(rule.line) + "\n");
-    console.note(std::to_string(rules->rules().size()) + " rules, hash " + rules->hash());
+    }
+    console.note(std::to_string(listed) + " rules, hash " + rules->hash());
     return ExitCode::ok;
   }
 
@@ -106,6 +112,8 @@ class RulesCommand : public Command {
           write_json(json, *candidate.value);
           line += "  " + value;
         }
+        if (const auto groups = rules->groups_of(candidate, sentence); !groups.empty())
+          line += "\n      " + safe_for_terminal(groups);
         if (candidate.beaten_by)
           line += "\n      beaten by " + reason(*rules, candidate, candidates[*candidate.beaten_by]);
         console.out(line + "\n      " + rule.file + ":" + std::to_string(rule.line) + "\n");
@@ -136,14 +144,18 @@ class RulesCommand : public Command {
         [&](const Reject& reject) { console.warn(reject_text(reject)); });
     if (sentences.empty()) throw Error("no sentence in these inputs", ExitCode::usage);
     std::vector<std::pair<double, std::size_t>> costs;
-    for (std::size_t i = 0; i < rules->rules().size(); ++i) costs.emplace_back(rules->seconds_of(i, sentences), i);
+    for (std::size_t i = 0; i < rules->rules().size(); ++i)
+      if (rules->rules()[i].finder.empty()) costs.emplace_back(rules->seconds_of(i, sentences), i);
     std::sort(costs.rbegin(), costs.rend());
     console.out(fitted("milliseconds", 14, true) + fitted("MB/s", 10, true) + "  rule\n");
-    for (const auto& [seconds, i] : costs)
-      console.out(
-          fitted(std::to_string(std::lround(seconds * 1e3)), 14, true) +
-          fitted(std::to_string(std::lround(static_cast<double>(bytes) / 1e6 / std::max(seconds, 1e-9))), 10, true) +
-          "  " + rules->rules()[i].name + "\n");
+    const auto row = [&](double seconds, const std::string& name) {
+      const auto speed = std::lround(static_cast<double>(bytes) / 1e6 / std::max(seconds, 1e-9));
+      console.out(fitted(std::to_string(std::lround(seconds * 1e3)), 14, true) +
+                  fitted(std::to_string(speed), 10, true) + "  " + name + "\n");
+    };
+    for (const auto& [name, seconds] : rules->seconds_of_finders(sentences))
+      row(seconds, "all that finder " + name + " finds");
+    for (const auto& [seconds, i] : costs) row(seconds, rules->rules()[i].name);
     console.note(std::to_string(sentences.size()) + " sentences, " + std::to_string(bytes) +
                  " bytes; each rule alone, without the sets that spare most of them");
     return ExitCode::ok;
@@ -159,6 +171,7 @@ class RulesCommand : public Command {
 
   RuleOptions rules_;
   std::string published_;
+  std::string tag_;
   std::vector<std::string> operands_;
 };
 

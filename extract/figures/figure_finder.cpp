@@ -16,10 +16,10 @@ using Kind = Measure::Kind;
 constexpr std::array<std::string_view, 13> fact_rules{
     "money.symbol", "money.name", "money.coins", "percent.plain", "percent.points", "quantity.unit", "quantity.age",
     "count.noun",   "count.one",  "count.vague", "count.bare",    "ratio.times",    "ratio.share"};
-constexpr std::array<std::string_view, 12> rejecter_rules{
-    "nothing.code",  "nothing.clock", "nothing.name-number", "nothing.ordinal",
-    "nothing.score", "nothing.label", "nothing.address",     "nothing.year",
-    "nothing.day",   "nothing.age",   "nothing.pronoun-one", "nothing.whole"};
+constexpr std::array<std::string_view, 13> rejecter_rules{
+    "nothing.code",        "nothing.clock",   "nothing.name-number", "nothing.ordinal", "nothing.score",
+    "nothing.label",       "nothing.address", "nothing.year",        "nothing.day",     "nothing.age",
+    "nothing.pronoun-one", "nothing.whole",   "nothing.table"};
 
 class FigureFinder : public Finder {
  public:
@@ -52,6 +52,7 @@ class FigureFinder : public Finder {
     read_shares(sentence, readings);
     share_units(sentence, readings);
     carry_units(sentence, readings);
+    reject_table(sentence, readings);
     read_modifiers(sentence, readings);
     read_changes(sentence, readings);
     for (const auto& reading : readings) emit(sentence, document, readings, reading, found);
@@ -85,6 +86,7 @@ class FigureFinder : public Finder {
     candidate.rule = rule->second;
     if (reading.rejected.empty()) {
       candidate.match = sentence.slice(reading.first, reading.last);
+      if (reading.gap_last > reading.gap_first + 1) candidate.gap = sentence.slice(reading.gap_first, reading.gap_last);
       Figure figure = value_of(sentence, document, reading);
       if (reading.direction != 0) figure.change = change_of(sentence, document, readings, reading);
       candidate.value = std::move(figure);

@@ -169,7 +169,10 @@ class RangeJoiner {
   }
 
   FigureReading join(FigureReading& a, const FigureReading& b) const {
+    const std::size_t a_last = a.measure.last;
     FigureReading range = std::move(a);
+    range.gap_first = a_last;
+    range.gap_last = b.measure.first;
     range.atom.value = carried(range, b);
     range.end = b.atom;
     const std::size_t first = range.measure.first;

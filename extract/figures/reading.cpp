@@ -184,6 +184,32 @@ bool is_versus(const FigureSentence& s, std::size_t from, std::size_t to) {
   return true;
 }
 
+// "U.K. 111 mln vs 91 mln": millions that are compared in a story of earnings are its money.
+bool is_other_label(const FigureSentence& s, const FigureReading& reading) {
+  const std::size_t at = reading.measure.first;
+  return reading.atom.power >= 6 && at > 0 && s.is_word(at - 1) && s.tokens[at - 1].is_capitalized() &&
+         !is_plural(s, at - 1);
+}
+
+// "Deposits 35.9 mln" and nothing else in the line.
+bool is_line_of_its_own(const FigureSentence& s, const FigureReading& reading) {
+  return s.tokens.size() <= 6 &&
+         (reading.atom.power >= 6 || reading.atom.form == NumberAtom::Form::grouped || reading.measure.is_money());
+}
+
+void read_by_label(const FigureSentence& s, FigureReading& reading, WireLabel label,
+                   std::optional<std::uint32_t> currency) {
+  if (reading.measure.kind == Kind::none && label == WireLabel::shares) count_shares(s, reading);
+  if (reading.measure.kind == Kind::none && label != WireLabel::shares && currency) {
+    Measure money;
+    money.kind = Kind::money;
+    money.index = *currency;
+    take_measure(reading, money);
+  }
+  if (label == WireLabel::share && reading.measure.is_money() && reading.measure.per.empty())
+    reading.measure.per = "share";
+}
+
 // The label of a table's line that ends before token `end`.
 std::optional<WireLabel> label_before(const FigureSentence& s, std::size_t end) {
   while (end > 0 && s.is_word(end - 1) && (s.token_text(end - 1) == "profit" || s.token_text(end - 1) == "loss") &&
@@ -202,30 +228,23 @@ std::pair<Decimal, Decimal> FigureReading::bounds() const {
 }
 
 void read_wire_lines(const FigureSentence& s, FigureReadings& readings, std::optional<std::uint32_t>& currency) {
-  for (std::size_t i = 0; i + 1 < readings.size(); ++i) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
     FigureReading& now = readings[i];
-    FigureReading& before = readings[i + 1];
-    if (now.is_covered || before.is_covered || !is_versus(s, now.measure.last, before.measure.first)) continue;
-    const auto label = label_before(s, now.measure.first);
-    if (!label) continue;
-    for (FigureReading* reading : {&now, &before}) {
-      const FigureReading& other = reading == &now ? before : now;
-      if (reading->measure.kind == Kind::none && other.measure.kind != Kind::none)
-        take_measure(*reading, other.measure);
+    if (now.is_covered) continue;
+    FigureReading* before = i + 1 < readings.size() && !readings[i + 1].is_covered &&
+                                    is_versus(s, now.measure.last, readings[i + 1].measure.first)
+                                ? &readings[i + 1]
+                                : nullptr;
+    auto label = label_before(s, now.measure.first);
+    if (!label && before != nullptr && is_other_label(s, now)) label = WireLabel::money;
+    if (!label || (before == nullptr && !is_line_of_its_own(s, now))) continue;
+    if (before != nullptr) {
+      if (now.measure.kind == Kind::none && before->measure.kind != Kind::none) take_measure(now, before->measure);
+      if (before->measure.kind == Kind::none && now.measure.kind != Kind::none) take_measure(*before, now.measure);
     }
     if (now.measure.is_money()) currency = now.measure.index - (now.measure.kind == Kind::coin ? 1 : 0);
-    for (FigureReading* reading : {&now, &before}) {
-      if (*label == WireLabel::shares && reading->measure.kind == Kind::none) count_shares(s, *reading);
-      if (*label == WireLabel::money && reading->measure.kind == Kind::none && currency) {
-        Measure money;
-        money.kind = Kind::money;
-        money.index = *currency;
-        take_measure(*reading, money);
-      }
-      if (*label == WireLabel::share && reading->measure.is_money() && reading->measure.per.empty())
-        reading->measure.per = "share";
-      if (reading->has_unit()) reading->rejected = {};
-    }
+    read_by_label(s, now, *label, currency);
+    if (before != nullptr) read_by_label(s, *before, *label, currency);
   }
 }
 

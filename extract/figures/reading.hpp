@@ -19,13 +19,14 @@ struct FigureReading {
   std::optional<NumberAtom> end;  // the second
   Measure measure;
   std::optional<CountedNoun> noun;
-  bool is_share = false;            // a fraction of something: "a third of the voters"
-  bool is_multiple = false;         // "2.5 times", "doubled"
-  bool is_covered = false;          // another finder or a rule of type nothing has its place
-  bool is_bare = false;             // digits without a unit
-  std::string of;                   // what a share is a share of
-  std::string_view rejected;        // the rule of type nothing that speaks against it
-  std::size_t first = 0, last = 0;  // tokens [first, last) that the fact covers
+  bool is_share = false;                    // a fraction of something: "a third of the voters"
+  bool is_multiple = false;                 // "2.5 times", "doubled"
+  bool is_covered = false;                  // another finder or a rule of type nothing has its place
+  bool is_bare = false;                     // digits without a unit
+  std::string of;                           // what a share is a share of
+  std::string_view rejected;                // the rule of type nothing that speaks against it
+  std::size_t first = 0, last = 0;          // tokens [first, last) that the fact covers
+  std::size_t gap_first = 0, gap_last = 0;  // of a wide range, what stands between its ends
   Modifier modifier = Modifier::none;
   std::uint8_t direction = 0;           // 1 up, 2 down, of the movement that the figure measures
   std::optional<std::size_t> from, to;  // readings that the movement went from and to
@@ -47,6 +48,7 @@ void join_ranges(const FigureSentence& sentence, FigureReadings& readings);
 // "3, 4 and 5 percent": a number takes the unit of the list's last.
 void share_units(const FigureSentence& sentence, FigureReadings& readings);
 void reject_numbers(const FigureSentence& sentence, FigureReadings& readings);
+void reject_table(const FigureSentence& sentence, FigureReadings& readings);
 void count_nouns(const FigureSentence& sentence, FigureReadings& readings);
 // "a third of the voters", "one in five", "2.5 times", "doubled": adds readings of its own.
 void read_shares(const FigureSentence& sentence, FigureReadings& readings);

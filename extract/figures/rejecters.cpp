@@ -23,9 +23,10 @@ class Rejecter {
       if (is_glued_in_name() && !r_.measure.is_money()) return "nothing.name-number";
       return {};
     }
+    if (is_word_of_name()) return "nothing.name-number";
     if (is_ordinal()) return "nothing.ordinal";
     if (is_glued_in_name()) return "nothing.name-number";
-    if (is_score()) return "nothing.score";
+    if (is_score() || is_exchange_of_shares()) return "nothing.score";
     if (!r_.is_range() && is_label()) return "nothing.label";
     if (!r_.is_range() && is_address()) return "nothing.address";
     if (is_year()) return "nothing.year";
@@ -116,6 +117,30 @@ class Rejecter {
     const bool left = a_.first > 1 && s_.is_mark(a_.first - 1, '-') && s_.is_glued(a_.first) &&
                       s_.is_glued(a_.first - 1) && s_.is_number(a_.first - 2);
     return right || left;
+  }
+
+  // "a two-for-one split", "a 394 to 27 vote"
+  bool is_exchange_of_shares() const {
+    const std::size_t after = a_.last;
+    const auto joint_for = [&](std::size_t i) {
+      return s_.is_joint(i) && s_.is_word(i + 1) && s_.token_text(i + 1) == "for" && s_.is_joint(i + 2);
+    };
+    if (joint_for(after) || (a_.first > 3 && joint_for(a_.first - 3))) return true;
+    const auto is_result = [&](std::size_t i) {
+      return s_.is_word(i) && s_.words.score_nouns.contains(s_.tokens[i].word);
+    };
+    if (!is_whole() || r_.is_range()) return false;
+    if (word_at(after) == "to" && s_.is_number(after + 1) && is_result(after + 2)) return true;
+    return word_before(a_.first) == "to" && a_.first > 1 && s_.is_number(a_.first - 2) && is_result(after);
+  }
+
+  // "Six Flags", "Big Five": a number word in capitals within a name.
+  bool is_word_of_name() const {
+    if (a_.form != NumberAtom::Form::words || a_.first == 0 || !s_.tokens[a_.first].is_capitalized()) return false;
+    if (is_capitals_line()) return false;
+    const bool next = s_.is_word(a_.last) && s_.tokens[a_.last].is_capitalized();
+    const bool before = s_.is_word(a_.first - 1) && s_.tokens[a_.first - 1].is_capitalized();
+    return s_.is_word(a_.first - 1) && (next || before);
   }
 
   bool is_label() const {
@@ -228,6 +253,17 @@ class Rejecter {
 };
 
 }  // namespace
+
+// Rows of figures without words between them: nothing says what they are.
+void reject_table(const FigureSentence& sentence, FigureReadings& readings) {
+  const auto bare = std::count_if(readings.begin(), readings.end(), [](const FigureReading& r) { return r.is_bare; });
+  const auto words = std::count_if(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& t) {
+    return t.letters == LetterCase::lower && t.end - t.begin > 1;
+  });
+  if (bare < 3 || words >= bare * 2) return;
+  for (auto& reading : readings)
+    if (reading.is_bare) reading.rejected = "nothing.table";
+}
 
 void reject_numbers(const FigureSentence& sentence, FigureReadings& readings) {
   for (auto& reading : readings)

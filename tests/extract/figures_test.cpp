@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the figure finder makes of a text: "type value unit", one after the other. Rules' own examples show more.
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "extract/extractor.hpp"
+
+using namespace dateline;
+
+namespace {
+
+std::shared_ptr<const RuleSet> rules() {
+  static const auto all =
+      RuleSet::load({{DATELINE_SOURCE_DIR "/extract/rules"}, {DATELINE_SOURCE_DIR "/extract/gazetteers"}});
+  return all;
+}
+
+std::string amount_of(const Figure& figure) {
+  if (figure.amount) return figure.amount->to_string();
+  return figure.low->to_string() + ".." + figure.high->to_string();
+}
+
+// The figures of a text: amounts with unit or currency, "per", modifier and direction where there are any.
+std::string figures(const std::string& text) {
+  Extractor extractor(rules());
+  Article article;
+  article.id = "test";
+  article.text = clean_text(text);
+  article.published = read_published("2025-07-30").published;
+  std::string out;
+  for (const auto& fact : extractor.extract(std::move(article)).facts) {
+    const auto* figure = std::get_if<Figure>(&fact.value);
+    if (figure == nullptr) continue;
+    out += (out.empty() ? "" : "; ") + amount_of(*figure) + " " +
+           (figure->currency.empty() ? figure->unit : figure->currency);
+    if (!figure->of.empty()) out += " of " + figure->of;
+    if (!figure->per.empty()) out += " per " + figure->per;
+    if (figure->modifier != Modifier::none) out += " " + std::string(name_of(figure->modifier));
+    if (figure->change) out += " " + figure->change->direction;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("numbers are read in digits, words, fractions and scales") {
+  CHECK(figures("It sold 1,234.5 tonnes.") == "1234.5 tonne");
+  CHECK(figures("It sold 15-1/2 miles of it.") == "15.5 mile");
+  CHECK(figures("It sold 2.87-1/2 dlrs of it.") == "2.875 USD");
+  CHECK(figures("It sold twenty-five cars.") == "25 car");
+  CHECK(figures("It sold two hundred and five cars.") == "205 car");
+  CHECK(figures("It sold half a million cars.") == "500000 car");
+  CHECK(figures("It sold a dozen cars.") == "12 car");
+  CHECK(figures("It sold one and a half million cars.") == "1500000 car");
+  CHECK(figures("There were 4 hundred million people.") == "400000000 people");
+  CHECK(figures("It took 12,34,567 votes.") == "1234567 vote");
+  CHECK(figures("It paid 1.234,50 euros.") == "1234.5 EUR");
+  CHECK(figures("It weighs 1.2e3 kg.") == "1200 kilogram");
+  CHECK(figures("It fell to minus 5 degrees Celsius.") == "-5 celsius");
+}
+
+TEST_CASE("a range keeps both ends, and its scale and unit serve both") {
+  CHECK(figures("It costs $3-5 billion.") == "3000000000..5000000000 USD");
+  CHECK(figures("It costs $89 to $93 billion.") == "89000000000..93000000000 USD");
+  CHECK(figures("It costs $200 to $4 million.") == "200..4000000 USD");
+  CHECK(figures("between 5% and 6% of it") == "5..6 %");
+  CHECK(figures("viewers who are 18- to 34-year-old") == "18..34 year of age");
+  CHECK(figures("from 20 miles per gallon in 2008 to 29 mpg") == "20..29 mile per gallon");
+  CHECK(figures("It killed 20-30 people.") == "20..30 people");
+}
+
+TEST_CASE("by and level of a movement are no range") {
+  CHECK(figures("Sales rose 3 pct to 5.2 mln dlrs.") == "3 % up; 5200000 USD");
+  CHECK(figures("Sales rose three to four pct.") == "3..4 % up");
+  CHECK(figures("Profit rose to $7 million from $5 million.") == "7000000 USD up; 5000000 USD");
+}
+
+TEST_CASE("numbers of a list share the unit of the last") {
+  CHECK(figures("It takes 3, 4 and 5 percent.") == "3 %; 4 %; 5 %");
+  CHECK(figures("with four-, five- and six-cylinder engines") == "4 cylinder; 5 cylinder; 6 cylinder");
+  CHECK(figures("two of its five plants") == "2 plant; 5 plant");
+}
+
+TEST_CASE("what is counted is the noun phrase up to its plural") {
+  CHECK(figures("at six Chinese colleges in June") == "6 chinese college");
+  CHECK(figures("There are 300 recorded songs.") == "300 song");
+  CHECK(figures("a club with 517 rushing yards") == "517 yard");
+  CHECK(figures("It lost 384 of its Ascend chips.") == "384 ascend chip down");
+  CHECK(figures("sold digital files and 20 sales offices") == "20 sales office");
+  CHECK(figures("70 users say so") == "70 user");
+}
+
+TEST_CASE("modifiers and rates belong to the figure") {
+  CHECK(figures("It pays no more than $5 a share.") == "5 USD per share at_most");
+  CHECK(figures("It costs $80 per sq m there.") == "80 USD per square metre");
+  CHECK(figures("It made 100-plus cars, or 50 cars or more.") == "100 car at_least; 50 car at_least");
+  CHECK(figures("from $166 million a year earlier") == "166000000 USD");
+}
+
+TEST_CASE("shares and multiples are ratios") {
+  CHECK(figures("A third of the voters came.") == "0.333333333333 share of voter");
+  CHECK(figures("One in five children had it.") == "0.2 share of child");
+  CHECK(figures("It is 2.5 times as large.") == "2.5 times");
+  CHECK(figures("half a mile away") == "0.5 mile");
+}
+
+TEST_CASE("newswire tables take units from their labels and from the story") {
+  CHECK(figures("Shr 34 cts vs 1.19 dlrs\n\nNet 807,000 vs 2,858,000\n\nAvg shrs 2.3 mln vs 2.2 mln") ==
+        "0.34 USD per share; 1.19 USD per share; 807000 USD; 2858000 USD; 2300000 share; 2200000 share");
+}
+
+TEST_CASE("years, times, names, labels, scores and addresses are no figures") {
+  for (const char* text :
+       {"It opened in 1987.", "at 10:27 on Monday", "the iPhone 11 and the F-16", "GPT-4 and Qwen3 and Boeing 747",
+        "chapter 11 of it", "They won 2-0 at home.", "a 394 to 27 vote", "at 10 Downing Street", "No. 1 in the world",
+        "the 4th of them", "a two-for-one split", "call 555-1234 now", "on July 4 they met", "the Group of Seven",
+        "version 1.2.3 of it", "<ABC.3> said"}) {
+    CAPTURE(text);
+    CHECK(figures(text).empty());
+  }
+}
+
+TEST_CASE("a bare name means the currency of its time") {
+  Extractor extractor(rules());
+  const auto currency = [&](const char* date) {
+    Article article;
+    article.id = "test";
+    article.text = clean_text("It cost 5 million francs.");
+    article.published = read_published(date).published;
+    return std::get<Figure>(extractor.extract(std::move(article)).facts.at(0).value).currency;
+  };
+  CHECK(currency("1987-03-01") == "FRF");
+  CHECK(currency("2024-03-01") == "CHF");
+}
