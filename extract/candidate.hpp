@@ -13,10 +13,10 @@ namespace dateline {
 struct Candidate {
   std::size_t rule = 0;                  // index into RuleSet::rules()
   std::string_view match;                // slice of the sentence: what the fact covers
-  std::string_view gap;                  // slice of match that is not its own: "from $75 [in October] to $45"
   std::optional<Value> value;            // nothing for a rejecter
   std::optional<std::size_t> beaten_by;  // index of the candidate that won its place
   std::string note;                      // what spoke for it, for `rules explain`; may be empty
+  std::string_view gap = {};             // slice of match that is not its own: "from $75 [in October] to $45"
 };
 
 // Marks the candidates of one sentence that lose their place to another of their layer: the longest wins, then the

@@ -302,7 +302,7 @@ void RuleSet::run(std::size_t rule_index, std::string_view sentence, const std::
     const auto begin = static_cast<std::size_t>(whole.data() - sentence.data());
     std::optional<Candidate> candidate;
     if (!whole.empty() && fits_context(compiled, rule, sentence, whole)) {
-      candidate = Candidate{rule_index, whole, {}, std::nullopt, std::nullopt, {}};
+      candidate = Candidate{rule_index, whole, std::nullopt, std::nullopt, {}};
       if (compiled.normalizer != nullptr) {
         groups.clear();
         for (const auto& [name, number] : compiled.groups)
