@@ -24,6 +24,13 @@ bool exists(int year, int month, int day) {
                                       .ok();
 }
 
+// "highs in the 70s"
+bool measured_before(const SentenceView& view, std::size_t p) {
+  for (std::size_t back = 1; back <= 6; ++back)
+    if (view.word(p - back).has(flag_measured)) return true;
+  return false;
+}
+
 }  // namespace
 
 // Two digits lie near the end of the twentieth century or the beginning of the next; the resolver knows better where
@@ -109,7 +116,14 @@ DateReader::Found DateReader::day_number(At p, int& day) const {
       const int more = unit.ordinal != 0 ? unit.ordinal : unit.number;
       if (more > 0 && more < 10) day += more, end = next + 1;
     }
-    if (w.ordinal == 0 && (w.number < 1 || !token.is_capitalized())) return {};
+    if (w.ordinal == 0 && w.number < 1) return {};
+    // "April six", but "in April six people died"
+    const bool noun = view_.is_lower(end) && view_.key(end) == Key::none && !view_.is_known(end);
+    if (w.ordinal == 0 && !token.is_capitalized() &&
+        (noun || view_.word(end).has(flag_counted) || view_.word(end).unit != Unit::none ||
+         view_.is_glued_mark(end, '-') || view_.key(end) == Key::of ||
+         (view_.key(end) == Key::to && view_.word(end + 1).number > 0)))
+      return {};
   } else {
     return {};
   }
@@ -130,15 +144,19 @@ DateReader::Maybe DateReader::month_date(At p) const {
   int day = 0;
   At from = end;
   if (view_.key(from) == Key::the && view_.word(from + 1).ordinal != 0) ++from;  // "April the first"
+  if (view_.token(from).glued && !dotted && view_.has(from) && view_.token(from).kind != TokenKind::mark)
+    return std::nullopt;  // "DEC7" is a contract
   if (const auto number = day_number(from, day)) {
-    if (!is_day_of(w.month, day)) return std::nullopt;  // February 30: no date at all
+    const auto written = written_year(view_.is_mark(number.end, ',') ? number.end + 1 : number.end);
+    if (!is_day_of(w.month, day))  // February 30: no date at all
+      return begun(Family::day, Shape::nothing, p, written ? written.end : number.end);
     reading->family = Family::day;
     reading->shape = Shape::day;
     reading->day = static_cast<std::int8_t>(day);
     reading->end = static_cast<std::uint32_t>(number.end);
     const At comma = view_.is_mark(number.end, ',') ? number.end + 1 : number.end;
     if (const auto year = written_year(comma)) {
-      if (!exists(year.year, w.month, day)) return std::nullopt;
+      if (!exists(year.year, w.month, day)) return begun(Family::day, Shape::nothing, p, year.end);
       reading->year_by = YearBy::written;
       reading->year = static_cast<std::int16_t>(year.year);
       reading->end = static_cast<std::uint32_t>(year.end);
@@ -185,10 +203,12 @@ bool DateReader::is_bare_month(At p, At end) const {
        left.key == Key::since || left.key == Key::until || left.key == Key::between || left.key == Key::through ||
        left.key == Key::during || left.key == Key::this_one || left.key == Key::each || left.key == Key::every ||
        left.key == Key::for_ || left.key == Key::before || left.key == Key::after || left.edge != Mod::none ||
-       left.direction != Direction::none || left.month != 0 || left.key == Key::than || left.key == Key::ended ||
-       left.key == Key::ending ||
+       left.direction != Direction::none || left.month != 0 || left.key == Key::than || left.bound != Mod::none ||
+       left.key == Key::ended || left.key == Key::ending ||
        ((left.key == Key::and_ || left.key == Key::to || left.key == Key::or_) &&
         (view_.word(p - 2).month != 0 || view_.integer(p - 2) > 0)));
+  if (view_.is_mark(p - 1, '-') && (view_.word(p - 2).edge != Mod::none || view_.word(p - 2).bound != Mod::none))
+    return true;                                        // mid-May, end-March
   if (view_.word(end).has(flag_contract)) return true;  // "May wheat"
   if (w.has(flag_abbreviated) || w.month == 5 || w.month == 3) {
     if (w.month == 3 && (view_.key(end) == Key::for_ || view_.key(end) == Key::on || view_.key(end) == Key::of ||
@@ -206,7 +226,7 @@ bool DateReader::is_bare_month(At p, At end) const {
   }
   // Given names: "April Smith", "August Wilson", "June Carter".
   if ((w.month == 4 || w.month == 6 || w.month == 8) && behind.is_word() && behind.letters == LetterCase::capital &&
-      behind.word == 0 && !introduced)
+      !view_.is_known(end) && !introduced)
     return false;
   return true;
 }
@@ -248,13 +268,20 @@ DateReader::Maybe DateReader::day_first_date(At p) const {
     auto first = begun(Family::day, Shape::day, p, after_day);
     first->month = static_cast<std::int8_t>(view_.word(second + 1).month);
     first->day = static_cast<std::int8_t>(day);
+    first->leads_list = true;
     if (const auto year = year_behind(second + 2)) {
       first->year_by = year.by;
       first->year = static_cast<std::int16_t>(year.year);
     }
     return first;
   }
-  if (!view_.token(at).is_capitalized() || !is_day_of(month.month, day)) return std::nullopt;
+  if (!view_.token(at).is_capitalized()) return std::nullopt;
+  if (!is_day_of(month.month, day)) {
+    const auto year = year_behind(at + 1);
+    int other = 0;
+    if (!year && day_number(at + 1, other)) return std::nullopt;  // the day stands behind
+    return begun(Family::day, Shape::nothing, p, year ? year.end : at + 1);
+  }
   At end = at + 1;
   if (view_.is_mark(end, '.') && view_.token(end).glued && month.has(flag_abbreviated) && view_.has(end + 1)) ++end;
   auto reading = begun(Family::day, Shape::day, p, end);
@@ -264,7 +291,8 @@ DateReader::Maybe DateReader::day_first_date(At p) const {
   int next_day = 0;
   const auto follows = view_.length(year_at) <= 2 ? day_number(year_at, next_day) : Found{};
   if (const auto year = dashed ? written_year(year_at) : year_behind(year_at)) {
-    if (year.by == YearBy::written && !exists(year.year, month.month, day)) return std::nullopt;
+    if (year.by == YearBy::written && !exists(year.year, month.month, day))
+      return begun(Family::day, Shape::nothing, p, year.end);
     reading->year_by = year.by;
     reading->year = static_cast<std::int16_t>(year.year);
     reading->end = static_cast<std::uint32_t>(year.end);
@@ -312,6 +340,7 @@ DateReader::Maybe DateReader::weekday_date(At p) const {
   else if (view_.key(comma) == Key::the)
     date = day_first_date(comma);
   if (!date && view_.token(comma).is_number()) date = numeric_date(comma);
+  if (date && date->shape == Shape::nothing) return date;
   if (date && (date->shape == Shape::day || date->shape == Shape::either_day)) {
     date->begin = static_cast<std::uint32_t>(p);
     date->weekday = static_cast<std::int8_t>(w.weekday);
@@ -325,7 +354,8 @@ DateReader::Maybe DateReader::weekday_date(At p) const {
   if (view_.is_glued_mark(end, '-') && view_.is_lower(end + 1) && view_.word(end + 1).weekday == 0 &&
       view_.key(end + 1) != Key::to)
     return std::nullopt;
-  // "The Sunday Times"
+  // "Black Monday", "The Sunday Times"
+  if (view_.word(p - 1).has(flag_day_name) && view_.token(p - 1).is_capitalized()) return std::nullopt;
   if (view_.word(end).has(flag_title) && view_.token(end).is_capitalized()) return std::nullopt;
   auto reading = begun(Family::weekday, Shape::weekday, p, dotted && !view_.has(end) ? p + 1 : end);
   reading->weekday = static_cast<std::int8_t>(w.weekday);
@@ -421,8 +451,8 @@ DateReader::Maybe DateReader::numeric_date(At p) const {
   auto reading = begun(Family::numeric, Shape::day, p, end);
   reading->year_by = YearBy::written;
   if (lengths[0] == 4) {
-    if (lengths[1] > 2 || lengths[2] > 2 || separator == '.' || !exists(parts[0], parts[1], parts[2]))
-      return std::nullopt;
+    if (lengths[1] > 2 || lengths[2] > 2 || separator == '.') return std::nullopt;
+    if (!exists(parts[0], parts[1], parts[2])) return begun(Family::numeric, Shape::nothing, p, end);
     reading->year = static_cast<std::int16_t>(parts[0]);
     reading->month = static_cast<std::int8_t>(parts[1]), reading->day = static_cast<std::int8_t>(parts[2]);
     if (view_.key(end) == Key::t && view_.token(end).glued) {
@@ -443,7 +473,7 @@ DateReader::Maybe DateReader::numeric_date(At p) const {
   reading->year = static_cast<std::int16_t>(year);
   const bool day_first = exists(year, parts[1], parts[0]);
   const bool month_first = exists(year, parts[0], parts[1]) && separator != '.';
-  if (!day_first && !month_first) return std::nullopt;
+  if (!day_first && !month_first) return begun(Family::numeric, Shape::nothing, p, end);
   const bool both = day_first && month_first && parts[0] != parts[1];
   reading->shape = both ? Shape::either_day : Shape::day;
   reading->month = static_cast<std::int8_t>(month_first ? parts[0] : parts[1]);
@@ -476,7 +506,7 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
       first = value;
       end = s + 1;
     } else if (plural && value % 10 == 0 && value >= 20 && value <= 90 && view_.length(number_at) == 2 &&
-               (quoted || (the && !view_.word(s + 1).has(flag_counted) && !view_.word(p - 2).has(flag_measured)))) {
+               (quoted || (the && !view_.word(s + 1).has(flag_counted) && !measured_before(view_, p)))) {
       first = 1900 + value;
       end = s + 1;
     }
@@ -511,10 +541,13 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
   if (ordinal < 1 || ordinal > 22 || view_.word(unit).unit != Unit::century || view_.word(unit).has(flag_plural))
     return std::nullopt;
   // "20th Century Fox"
-  if (view_.token(unit).letters == LetterCase::capital && view_.token(unit + 1).is_capitalized()) return std::nullopt;
+  if (view_.token(unit).letters == LetterCase::capital &&
+      (view_.token(unit + 1).is_capitalized() ||
+       (view_.is_glued_mark(unit + 1, '-') && view_.token(unit + 2).is_capitalized())))
+    return std::nullopt;
   // The article belongs to a noun behind: "the 11th century temple".
   const bool adjective = hyphen || (view_.is_lower(unit + 1) && view_.key(unit + 1) == Key::none &&
-                                    !view_.word(unit + 1).has(flag_past) && view_.token(unit + 1).word == 0);
+                                    !view_.word(unit + 1).has(flag_past) && !view_.is_known(unit + 1));
   auto reading = begun(Family::century, Shape::century, adjective && the ? p + 1 : p, unit + 1);
   reading->part = static_cast<std::int8_t>(ordinal);
   reading->mod = edge;
@@ -544,11 +577,11 @@ bool DateReader::year_may_stand(At p, int year) const {
     if (before.is_word() && before.letters == LetterCase::capital && left.key == Key::none && left.month == 0 &&
         left.weekday == 0 && left.season == Season::none && !left.has(flag_fiscal) && left.unit == Unit::none &&
         left.direction == Direction::none && left.edge == Mod::none && !left.has(flag_ahead) &&
-        !left.has(flag_behind) && p > 1 && before.word == 0 && (view_.is_lower(p - 2) || view_.is_lower(behind)) &&
-        !view_.is_lower(behind))
+        !left.has(flag_behind) && p > 1 && !view_.is_known(p - 1) &&
+        (view_.is_lower(p - 2) || view_.is_lower(behind)) && !view_.is_lower(behind))
       return false;
     if (before.is_word() && before.letters == LetterCase::capitals && view_.length(p - 1) > 1 &&
-        left.key == Key::none && before.word == 0 && view_.is_lower(p - 2))
+        left.key == Key::none && !view_.is_known(p - 1) && view_.is_lower(p - 2))
       return false;
   }
   if (view_.has(behind)) {
@@ -574,7 +607,7 @@ bool DateReader::year_may_stand(At p, int year) const {
          (key == Key::in || key == Key::since || key == Key::of || key == Key::by || key == Key::from ||
           key == Key::until || key == Key::between || key == Key::before || key == Key::after || key == Key::through ||
           left.has(flag_ahead)) &&
-         (!view_.is_lower(behind) || view_.key(behind) != Key::none || view_.token(behind).word != 0 || year > 1700);
+         (!view_.is_lower(behind) || view_.key(behind) != Key::none || view_.is_known(behind) || year > 1700);
 }
 
 // "1987", "'87", "1987/88", "1986-87 crop"
@@ -731,7 +764,7 @@ void DateReader::add_day_list(const Reading& first) {
     // A list that only commas join, or a noun behind it, may count something else.
     const bool goes_on = view_.is_mark(behind, ',') || view_.key(behind) == Key::and_ || view_.key(behind) == Key::or_;
     if (!joined && !goes_on) return;
-    if (view_.is_lower(behind) && view_.key(behind) == Key::none && view_.token(behind).word == 0) return;
+    if (view_.is_lower(behind) && view_.key(behind) == Key::none && !view_.is_known(behind)) return;
     Reading next = last;
     next.begin = static_cast<std::uint32_t>(q);
     next.end = static_cast<std::uint32_t>(number.end);

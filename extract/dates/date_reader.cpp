@@ -57,15 +57,16 @@ bool DateReader::read_around(At trigger) {
         view_.token(start - 2).is_word() && !view_.token(start).is_number())
       continue;
     auto reading = expression(start);
-    if (!reading || reading->end <= trigger) continue;
-    take(std::move(*reading));
-    return true;
+    if (!reading || (reading->end <= trigger && !reading->leads_list)) continue;
+    take(*reading);
+    return reading->end > trigger || read_around(trigger);
   }
   return false;
 }
 
 void DateReader::take(Reading reading) {
   floor_ = reading.end;
+  if (reading.shape == Shape::nothing) return;
   readings_.push_back(reading);
   if (reading.shape == Shape::day) add_day_list(reading);
   if (reading.shape == Shape::year) add_year_range(reading);
@@ -90,8 +91,8 @@ DateReader::LeadFound DateReader::lead(At p) const {
     found.end = p + 1;
     if (view_.is_mark(p + 1, '-') && view_.token(p + 1).glued) found.end = p + 2;
     const Key next = view_.key(p + 1);
-    const bool comparative = w.key == Key::earlier || w.key == Key::later;
-    if (!comparative && (next == Key::in || next == Key::on) && w.edge != Mod::mid) found.end = p + 2;
+    found.comparative = w.key == Key::earlier || w.key == Key::later;
+    if (!found.comparative && (next == Key::in || next == Key::on) && w.edge != Mod::mid) found.end = p + 2;
     return found;
   }
   At q = view_.key(p) == Key::the ? p + 1 : p;
@@ -127,11 +128,12 @@ DateReader::Maybe DateReader::expression(At p) const {
   const LeadFound before = lead(p);
   if (!before) {
     auto reading = core(p);
-    if (reading) add_tail(*reading);
+    if (reading && reading->shape != Shape::nothing) add_tail(*reading);
     return reading;
   }
   auto reading = before.amount && view_.key(before.end) == Key::the ? std::nullopt : core(before.end);
   if (!reading) return core(p);
+  if (reading->shape == Shape::nothing) return reading;
   if (before.amount) {
     const bool counted = reading->shape == Shape::length || reading->shape == Shape::ago;
     if (!counted && before.modifier.date != Mod::approx) return std::nullopt;
@@ -140,6 +142,10 @@ DateReader::Maybe DateReader::expression(At p) const {
     reading->mod = reading->shape == Shape::length ? before.modifier.length : before.modifier.date;
   } else {
     if (reading->shape == Shape::length || reading->shape == Shape::reference || reading->shape == Shape::ago)
+      return std::nullopt;
+    if (before.comparative && reading->shape != Shape::near_day && reading->shape != Shape::weekday &&
+        reading->shape != Shape::day_part && reading->shape != Shape::season &&
+        !(reading->shape == Shape::relative && reading->direction != Direction::none))
       return std::nullopt;
     reading->mod = before.edge;
   }
@@ -189,8 +195,10 @@ DateReader::Maybe DateReader::core(At p) const {
   if (w.month != 0) return month_date(p);
   if (w.key == Key::q || w.key == Key::h || w.key == Key::fy) return period_code(p);
   if (w.key == Key::each || w.key == Key::every || w.key == Key::once || w.key == Key::twice) return set(p);
-  if (w.number > 0)
+  if (w.number > 0) {
     if (auto year = spelled_year(p)) return year;
+    if (auto times = times_a_unit(p)) return times;
+  }
   if (w.key == Key::the || w.ordinal != 0 || w.decades != 0) {
     if (auto decade = decade_or_century(p)) return decade;
     if (auto day = day_first_date(p)) return day;
@@ -199,6 +207,7 @@ DateReader::Maybe DateReader::core(At p) const {
 }
 
 DateReader::Maybe DateReader::number_core(At p) const {
+  if (auto times = times_a_unit(p)) return times;
   if (auto time = clock(p)) return time;
   if (auto numeric = numeric_date(p)) return numeric;
   if (auto day = day_first_date(p)) return day;
@@ -243,7 +252,7 @@ DateReader::Maybe DateReader::phrase_core(At p) const {
         next.has(flag_couple) || next.has(flag_vague) || next.has(flag_whole) || next.season != Season::none ||
         view_.is_glued_mark(behind, '-'))
       return std::nullopt;
-    if (view_.is_lower(behind) && next.key == Key::none && view_.token(behind).word == 0) return std::nullopt;
+    if (view_.is_lower(behind) && next.key == Key::none && !view_.is_known(behind)) return std::nullopt;
   } else if (view_.is_glued_mark(behind, '-')) {
     return std::nullopt;  // "now-famous"
   }

@@ -33,6 +33,7 @@ bool Resolver::place_day(const Reading& reading) {
     if (reading.year_by == YearBy::relative) told_from_article();
     return set_day(day_of(*year, reading.month, reading.day));
   }
+  if (const auto year = shared_year(reading)) return set_day(day_of(*year, reading.month, reading.day));
   if (const auto told = passage()) {
     told_from(iso_date(told->span.first));
     return set_day(day_of(static_cast<int>(told->span.first.year()), reading.month, reading.day));
@@ -135,6 +136,7 @@ bool Resolver::place_month(const Reading& reading) {
     if (reading.year_by == YearBy::relative) told_from_article();
     return set_month(*year, month);
   }
+  if (const auto year = shared_year(reading)) return set_month(*year, month);
   if (reading.year_by == YearBy::relative)
     return set_open("XXXX-" + month_timex(2000, static_cast<unsigned>(month)).substr(5));
   if (const auto told = passage(); told && reading.direction == Direction::none) {
@@ -163,7 +165,11 @@ bool Resolver::place_month(const Reading& reading) {
       break;
   }
   const Outlook near = view_->word(end_).has(flag_contract) ? Outlook::ahead : before();
-  const Outlook outlook = near != Outlook::open ? near : in_clause(true);
+  Outlook outlook = near != Outlook::open ? near : in_clause(true);
+  // A month about to come, and no verb that tells of the past: ahead.
+  const int to_come = (month - this_month() + 12) % 12;
+  if (outlook == Outlook::open && (to_come == 1 || to_come == 2) && in_clause(false) != Outlook::behind)
+    outlook = Outlook::ahead;
   return set_month(outlook == Outlook::ahead ? next_year : past_year, month);
 }
 
@@ -215,6 +221,9 @@ bool Resolver::place_day_part(const Reading& reading) {
     case Direction::that:
     case Direction::same:
       from_mention = true;
+      break;
+    case Direction::none:
+      from_mention = near_mention().has_value();
       break;
     case Direction::previous:
       step = -1, from_mention = true;

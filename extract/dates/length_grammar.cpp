@@ -92,6 +92,11 @@ DateReader::CountFound DateReader::simple_count(At p) const {
     end_at(p + 1);
     return found;
   }
+  if (w.key == Key::some && view_.word(p + 1).unit != Unit::none && view_.word(p + 1).has(flag_plural)) {
+    found.count.vague = true;
+    end_at(p + 1);
+    return found;
+  }
   At q = w.key == Key::a ? p + 1 : p;
   const TimeWord& first = view_.word(q);
   if (first.has(flag_few)) {
@@ -272,7 +277,7 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     if (unit == Unit::second && !phrase.hyphen) return std::nullopt;
     if (!phrase.hyphen && !reading->count.vague && !view_.is_lower(end) && view_.has(end) && view_.token(end).is_word())
       return std::nullopt;
-    reading->begin = static_cast<std::uint32_t>(phrase.content);
+    reading->begin = static_cast<std::uint32_t>(phrase.ordinal != 0 ? phrase.count_at : phrase.content);
     // "a three-year period", "one-year term": the noun says no more, and the article is the period's
     if (phrase.hyphen && view_.token(end).is_word() && !view_.is_glued_mark(end + 1, '-')) {
       const bool period = view_.text(end) == "period";
@@ -285,9 +290,7 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     return reading;
   }
   if (phrase.hyphen && !head.has(flag_plural) && !single && !reading->count.fraction) return std::nullopt;
-  if (phrase.direction == Direction::that || phrase.direction == Direction::year_ago ||
-      phrase.direction == Direction::recent)
-    return std::nullopt;
+  if (phrase.direction == Direction::that || phrase.direction == Direction::recent) return std::nullopt;
   if (unit == Unit::quarter &&
       !(phrase.direction != Direction::none || phrase.whole || phrase.ordinal != 0 || reading->count.vague ||
         (head.has(flag_plural) && (left == Key::for_ || left == Key::in || left == Key::over))))
@@ -320,8 +323,8 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
       return std::nullopt;
     if (phrase.a && (view_.is_mark(end, '\'') && view_.key(end + 1) == Key::s)) return reading;
     // "a day trader", "a week earlier" is read above
-    if (phrase.a && view_.is_lower(end) && view_.key(end) == Key::none && view_.token(end).word == 0 &&
-        left != Key::for_ && left != Key::within && left != Key::nearly && left != Key::than)
+    if (phrase.a && view_.is_lower(end) && view_.key(end) == Key::none && !view_.is_known(end) && left != Key::for_ &&
+        left != Key::within && left != Key::nearly && left != Key::than)
       return std::nullopt;
   }
   // "the two days", "this two years": the article belongs to the length

@@ -82,6 +82,14 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
         return year_ago_adjective(phrase.the || phrase.a ? i - 2 : p);
       continue;
     }
+    // "the year ago quarter"
+    if (w.unit == Unit::year && !w.has(flag_plural) && !phrase.count && phrase.ordinal == 0 && !phrase.a &&
+        (view_.key(i + 1) == Key::ago || view_.key(i + 1) == Key::earlier) &&
+        (view_.word(i + 2).unit == Unit::quarter || view_.word(i + 2).has(flag_period))) {
+      phrase.direction = Direction::year_ago;
+      ++i;
+      continue;
+    }
     if (w.direction != Direction::none && (phrase.count || (i > p && phrase.whole))) return std::nullopt;
     if (w.direction != Direction::none && !(phrase.direction == Direction::year_ago)) {
       const bool keeps = phrase.direction == Direction::same || phrase.direction == Direction::that;
@@ -106,6 +114,19 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
       content_here();
       phrase.ordinal = ordinal_number ? view_.integer(i) : w.ordinal;
       if (ordinal_number) ++i;
+      // "the second and fourth quarters": the first of them
+      if (phrase.ordinal <= 4 && (view_.key(i + 1) == Key::and_ || view_.key(i + 1) == Key::or_) &&
+          view_.word(i + 2).ordinal != 0 && view_.word(i + 3).unit == Unit::quarter &&
+          phrase.direction == Direction::none) {
+        auto first = begun(Family::quarter, Shape::quarter, p, i + 1);
+        first->part = static_cast<std::int8_t>(phrase.ordinal);
+        first->leads_list = true;
+        if (const auto year = year_behind(i + 4)) {
+          first->year_by = year.by;
+          first->year = static_cast<std::int16_t>(year.year);
+        }
+        return first;
+      }
       continue;
     }
     if (!phrase.count && phrase.year_by == YearBy::none && view_.length(i) == 4 && token.is_number()) {
@@ -139,6 +160,7 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
     if (!number) return std::nullopt;
     content_here();
     phrase.count = number.count;
+    phrase.count_at = i;
     if (phrase.a) return std::nullopt;
     i = number.end - 1;
   }
@@ -177,7 +199,9 @@ DateReader::Maybe DateReader::finish_unit(const Phrase& phrase) const {
     }
     return finish_length(phrase);
   }
-  if (head.unit == Unit::quarter && !head.has(flag_plural)) return finish_quarter(phrase);
+  const Key left = view_.key(phrase.begin - 1);
+  const bool listed = phrase.ordinal != 0 && (left == Key::and_ || left == Key::or_);
+  if (head.unit == Unit::quarter && (!head.has(flag_plural) || listed)) return finish_quarter(phrase);
   if (head.has(flag_plural)) return finish_plural(phrase);
   return finish_relative(phrase);
 }
@@ -280,6 +304,8 @@ DateReader::Maybe DateReader::finish_period(const Phrase& phrase) const {
                      phrase.year_by != YearBy::none;
   if (phrase.count && phrase.direction == Direction::none && phrase.hyphen) return std::nullopt;
   if (!known || phrase.count || phrase.ordinal != 0 || view_.is_glued_mark(end, '-')) return std::nullopt;
+  // "the latest period of weakness"
+  if (view_.key(end) == Key::of && !year_behind(end)) return std::nullopt;
   auto reading = begun(Family::period, Shape::this_period, phrase.begin, end);
   reading->unit = Unit::none;
   reading->direction = phrase.direction;
@@ -313,6 +339,9 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     return reading;
   }
   if (phrase.count) return std::nullopt;
+  // "last year's fall in prices"
+  if (view_.text(phrase.head) == "fall" && (view_.key(end) == Key::in || view_.key(end) == Key::from))
+    return std::nullopt;
   auto year = year_behind(end);
   if (!year && view_.key(end) == Key::of)
     if (const auto spelled = spelled_year(end + 1)) {
@@ -334,7 +363,7 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     if (!plain && !edge) return std::nullopt;
     if (!phrase.the && !edge && left != Key::in && left != Key::by && left != Key::since && left != Key::during)
       return std::nullopt;
-    if (goes_on_with_a_noun(view_, end) && view_.token(end).word == 0) return std::nullopt;
+    if (goes_on_with_a_noun(view_, end) && !view_.is_known(end)) return std::nullopt;
   }
   auto reading = begun(Family::season, Shape::season, phrase.begin, end);
   reading->part = static_cast<std::int8_t>(head.season);
@@ -380,7 +409,9 @@ DateReader::Maybe DateReader::finish_part(const Phrase& phrase) const {
   const Key left = view_.key(phrase.begin - 1);
   const bool midday = head.part == PartOfDay::midday && (left == Key::at || left == Key::by || left == Key::in ||
                                                          left == Key::until || left == Key::nearly);
-  if (phrase.direction == Direction::none && !edge && !midday) return std::nullopt;
+  const bool in_the = phrase.the && !phrase.fiscal && !phrase.whole && left == Key::in && view_.key(end) != Key::of &&
+                      !goes_on_with_a_noun(view_, end);  // "in the morning"
+  if (phrase.direction == Direction::none && !edge && !midday && !in_the) return std::nullopt;
   if (phrase.direction == Direction::none && head.part == PartOfDay::midday && !midday) return std::nullopt;
   switch (phrase.direction) {
     case Direction::none:
@@ -398,7 +429,7 @@ DateReader::Maybe DateReader::finish_part(const Phrase& phrase) const {
   if (phrase.direction == Direction::last && head.part != PartOfDay::night && head.part != PartOfDay::evening)
     return std::nullopt;
   // "on the opening night", "this evening dress"
-  if (phrase.direction == Direction::none && phrase.the) return std::nullopt;
+  if (phrase.direction == Direction::none && phrase.the && !in_the) return std::nullopt;
   auto reading = begun(Family::part_of_day, Shape::day_part, phrase.begin, end);
   reading->time.part = head.part;
   reading->direction = phrase.direction;
@@ -474,6 +505,9 @@ DateReader::Maybe DateReader::finish_plural(const Phrase& phrase) const {
     reading->end += 2;
     return reading;
   }
+  if (behind == Key::later && view_.is_lower(phrase.head) && phrase.begin == phrase.head && head.unit != Unit::second &&
+      left != Key::of)
+    return reading;  // "weeks later"
   const bool placed = left == Key::for_ || left == Key::within || left == Key::takes ||
                       (left == Key::in && head.unit != Unit::second && head.unit != Unit::hour &&
                        head.unit != Unit::quarter && head.unit != Unit::day);
@@ -489,6 +523,7 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
   const TimeWord& head = view_.word(phrase.head);
   At end = phrase.head + 1;
   const Unit unit = head.unit;
+  if (view_.key(phrase.begin - 1) == Key::half) return std::nullopt;  // "the half year"
   if (unit == Unit::second || unit == Unit::minute || unit == Unit::hour) return std::nullopt;
   if (view_.is_glued_mark(end, '-') && !view_.token(end + 1).is_number()) return std::nullopt;
   auto reading = begun(Family::relative, Shape::relative, phrase.begin, end);
@@ -590,7 +625,7 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
       reading->count.amount = Decimal(1);
       return reading;
     }
-    if (goes_on_with_a_noun(view_, end) && view_.token(end).word == 0 && unit != Unit::weekend && !phrase.whole &&
+    if (goes_on_with_a_noun(view_, end) && !view_.is_known(end) && unit != Unit::weekend && !phrase.whole &&
         view_.is_lower(end) && view_.text(end).ends_with("ly") == false && unit != Unit::year)
       return std::nullopt;
     return reading;
@@ -601,6 +636,7 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
                       phrase.direction == Direction::same || phrase.direction == Direction::that ||
                       (phrase.direction == Direction::next && phrase.the);
     if (unit == Unit::day && !near) return std::nullopt;
+    if (unit == Unit::day && phrase.direction == Direction::next) reading->direction = Direction::following;
     if (unit == Unit::fortnight || unit == Unit::millennium) return std::nullopt;
   }
   if (phrase.direction == Direction::final_one || phrase.direction == Direction::recent) return std::nullopt;
@@ -646,6 +682,21 @@ DateReader::Maybe DateReader::period_end(At p) const {
     reading->year = static_cast<std::int16_t>(year.year);
     reading->end = static_cast<std::uint32_t>(year.end);
   }
+  return reading;
+}
+
+DateReader::Maybe DateReader::times_a_unit(At p) const {
+  if (view_.key(p + 1) != Key::times) return std::nullopt;
+  const int times = view_.token(p).is_number() ? view_.integer(p) : view_.word(p).number;
+  const Key link = view_.key(p + 2);
+  const TimeWord& unit = view_.word(p + 3);
+  if (times < 1 || times > 100 || (link != Key::a && link != Key::per && link != Key::each && link != Key::every) ||
+      unit.unit == Unit::none || unit.has(flag_plural))
+    return std::nullopt;
+  auto reading = begun(Family::set, Shape::set, p, p + 4);
+  reading->frequency = static_cast<std::int8_t>(times);
+  reading->unit = unit.unit;
+  reading->count.amount = Decimal(1);
   return reading;
 }
 

@@ -73,7 +73,7 @@ bool Resolver::place_quarter(const Reading& reading) {
     const Key left = view_->key(begin_ - 1);
     const bool compared =
         left == Key::from || left == Key::than || (left == Key::in && view_->key(begin_ - 2) == Key::than);
-    if ((over && !compared) || !story_.focus()) story_.set_focus(q);
+    if (!story_.focus() || (over && !compared && !is_after(*story_.focus(), q))) story_.set_focus(q);
     return set_quarter(q.year, q.quarter);
   };
   if (const auto year = given_year(reading)) return set({*year, reading.part});
@@ -148,6 +148,7 @@ bool Resolver::place_season(const Reading& reading) {
   }
   const bool behind = before() == Outlook::behind || in_clause(false) == Outlook::behind;
   const bool ahead = before() == Outlook::ahead || in_clause(true) == Outlook::ahead;
+  if (over && before() != Outlook::ahead) return set_season(running, season);
   if (!begun && behind && !ahead && first_month - this_month() > 2) return set_season(this_year() - 1, season);
   if (over && ahead && !behind) return set_season(this_year() + 1, season);
   return set_season(running, season);
@@ -163,7 +164,11 @@ bool Resolver::place_relative(const Reading& reading) {
     // A finer mention lies in a unit as well: "On March 3 … that month".
     if (const auto& newest = story_.last(); newest && newest->precision <= unit && !(from && unit == Unit::quarter))
       from = newest;
-    if (unit == Unit::day) from = story_.last(Unit::day);
+    if (unit == Unit::day || unit == Unit::week) {
+      // Days and weeks are counted from what was said just now.
+      const auto near = near_mention();
+      from = near && near->precision <= unit ? near : std::nullopt;
+    }
     if (from) {
       told_from(iso_date(from->span.first));
       Day day = from->span.first;
@@ -184,6 +189,18 @@ bool Resolver::place_relative(const Reading& reading) {
   }
   told_from_article();
   int step = step_of(reading.direction);
+  // "this quarter's loss" of a company that reports
+  if (unit == Unit::quarter && reading.direction == Direction::this_one && story_.focus() &&
+      view_->is_mark(reading.end, '\'') && view_->key(reading.end + 1) == Key::s)
+    return set_quarter(story_.focus()->year, story_.focus()->quarter);
+  if (unit == Unit::week)
+    if (const auto day = end_of(reading)) return set_week(*day);
+  // "the month" of a story about a month
+  if (unit == Unit::month && reading.direction == Direction::none && reading.mod == Mod::none)
+    if (const auto last = near_mention(); last && last->precision == Unit::month) {
+      told_from(iso_date(last->span.first));
+      return set_unit(unit, last->span.first);
+    }
   if (unit == Unit::year && reading.direction == Direction::latest) step = -1;
   if (unit == Unit::weekend && (reading.direction == Direction::none || reading.direction == Direction::past)) {
     // Before Friday the one behind; from then on this one where the text looks ahead.
@@ -204,7 +221,8 @@ bool Resolver::place_relative(const Reading& reading) {
     return set_open("P10Y");
   }
   // "the year" of a company that reports is that of the quarter it reports on.
-  if (unit == Unit::year && reading.direction == Direction::none && reading.mod == Mod::none && story_.focus())
+  if (unit == Unit::year && reading.direction == Direction::none && reading.mod == Mod::none && story_.focus() &&
+      !is_after(quarter_at(today()).moved(-1), *story_.focus()))
     return set_year(story_.focus()->year);
   Day day = today();
   if (unit != Unit::day && unit != Unit::week) day = day.year() / day.month() / std::chrono::day(1);
@@ -249,7 +267,7 @@ bool Resolver::place_ago(const Reading& reading) {
   if (reading.count.vague) return set_past_or_future(sign);
   std::optional<Day> from = story_.published();
   if (reading.direction == Direction::previous)
-    if (const auto& last = story_.last()) from = last->span.first;
+    if (const auto last = near_mention()) from = last->span.first;
   if (!from) return set_past_or_future(sign);
   const double amount = reading.count.amount.to_double();
   if (amount > 4000) return set_past_or_future(sign);

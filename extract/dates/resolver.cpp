@@ -18,8 +18,9 @@ std::string two_digits(int value) {
 
 }  // namespace
 
-std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const SentenceView& view) {
+std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const SentenceView& view, const Reading* next) {
   view_ = &view;
+  next_ = next;
   begin_ = reading.begin;
   end_ = reading.end;
   value_ = {};
@@ -33,6 +34,8 @@ std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const Se
 
 bool Resolver::place(const Reading& reading) {
   switch (reading.shape) {
+    case Shape::nothing:
+      return false;
     case Shape::day:
       return place_day(reading);
     case Shape::either_day:
@@ -91,6 +94,8 @@ void Resolver::finish(const Reading& reading) {
   if (reading.shape != Shape::set) add_time(reading.time);
   if (value_.kind == "DURATION" || value_.kind == "SET" || !value_.first || precision_ == Unit::none) return;
   const Mention mention{{*value_.first, *value_.last}, precision_};
+  // Another year ends the passage that told of one.
+  if (const auto told = passage(); told && told->span.first.year() != mention.span.first.year()) story_.end_passage();
   story_.mention(mention);
   last_sentence_ = &view_->sentence();
   if (precision_ == Unit::day) day_sentence_ = last_sentence_, day_token_ = reading.end;
@@ -122,6 +127,35 @@ void Resolver::told_from_article() {
 std::optional<Mention> Resolver::passage() const {
   if (view_->sentence().field != Field::text) return std::nullopt;
   return story_.passage_at(view_->sentence().begin + view_->token(begin_).begin);
+}
+
+std::optional<Mention> Resolver::near_mention() const {
+  if (!story_.last() || last_sentence_ == nullptr || last_sentence_->field != view_->sentence().field)
+    return std::nullopt;
+  return view_->sentence().index - last_sentence_->index <= 1 ? story_.last() : std::nullopt;
+}
+
+std::optional<int> Resolver::shared_year(const Reading& reading) const {
+  if (next_ == nullptr || next_->month == 0 || (next_->shape != Shape::month && next_->shape != Shape::day) ||
+      next_->begin != reading.end + 1)
+    return std::nullopt;
+  const Key link = view_->key(reading.end);
+  if (link != Key::and_ && link != Key::or_ && link != Key::to && link != Key::through && link != Key::until &&
+      !view_->is_mark(reading.end, '-') && !view_->is_mark(reading.end, '/'))
+    return std::nullopt;
+  const auto year = given_year(*next_);
+  if (!year) return std::nullopt;
+  return reading.month > next_->month ? *year - 1 : *year;
+}
+
+std::optional<Day> Resolver::end_of(const Reading& reading) {
+  const Key link = view_->key(reading.end);
+  if (next_ == nullptr || (link != Key::ended && link != Key::ending && link != Key::to) ||
+      next_->begin > reading.end + 2 || (next_->shape != Shape::day && next_->shape != Shape::weekday))
+    return std::nullopt;
+  Story copy = story_;
+  const auto day = Resolver(words_, copy).resolve(*next_, *view_, nullptr);
+  return day ? day->first : std::nullopt;
 }
 
 bool Resolver::set_interval(const Day& first, const Day& last, std::string timex) {
