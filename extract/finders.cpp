@@ -5,11 +5,12 @@
 #include <algorithm>
 
 #include "extract/dates/date_finder.hpp"
+#include "extract/names/name_finder.hpp"
 
 namespace dateline {
 
 const std::vector<FinderEntry>& finders() {
-  static const std::vector<FinderEntry> all{{"dates", dates::DateFinder::make}};
+  static const std::vector<FinderEntry> all{{"dates", dates::DateFinder::make}, {"names", make_name_finder}};
   return all;
 }
 

@@ -107,11 +107,14 @@ std::string_view Gazetteer::look_up(std::string_view column, std::string_view fo
 
 Gazetteers Gazetteers::load(const std::vector<std::filesystem::path>& folders) {
   Gazetteers all;
-  for (const auto& folder : folders) {
-    if (!std::filesystem::is_directory(folder)) throw Error(folder.string() + ": no such folder of gazetteers");
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-      if (entry.path().extension() == ".tsv")
-        all.lists_.insert_or_assign(entry.path().stem().string(), Gazetteer::load(entry.path()));
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (!std::filesystem::is_directory(folders[i])) throw Error(folders[i].string() + ": no such folder of gazetteers");
+    for (const auto& entry : std::filesystem::directory_iterator(folders[i])) {
+      if (entry.path().extension() != ".tsv") continue;
+      const auto name = entry.path().stem().string();
+      all.lists_.insert_or_assign(name, Gazetteer::load(entry.path()));
+      all.folder_of_[name] = i;
+    }
   }
   return all;
 }
@@ -119,6 +122,16 @@ Gazetteers Gazetteers::load(const std::vector<std::filesystem::path>& folders) {
 const Gazetteer* Gazetteers::find(std::string_view name) const {
   const auto found = lists_.find(name);
   return found == lists_.end() ? nullptr : &found->second;
+}
+
+std::vector<const Gazetteer*> Gazetteers::starting_with(std::string_view prefix) const {
+  std::vector<std::pair<std::size_t, const Gazetteer*>> found;
+  for (auto it = lists_.lower_bound(prefix); it != lists_.end() && it->first.starts_with(prefix); ++it)
+    found.emplace_back(folder_of_.find(it->first)->second, &it->second);
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const Gazetteer*> lists;
+  for (const auto& [folder, list] : found) lists.push_back(list);
+  return lists;
 }
 
 }  // namespace dateline

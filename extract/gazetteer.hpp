@@ -60,9 +60,12 @@ class Gazetteers {
   static Gazetteers load(const std::vector<std::filesystem::path>& folders);
   // nullptr where there is none of that name.
   const Gazetteer* find(std::string_view name) const;
+  // All lists whose names begin so ("place", "place-cities"): those of later folders first, then by name.
+  std::vector<const Gazetteer*> starting_with(std::string_view prefix) const;
 
  private:
   std::map<std::string, Gazetteer, std::less<>> lists_;
+  std::map<std::string, std::size_t, std::less<>> folder_of_;  // which folder a list came from
 };
 
 }  // namespace dateline
