@@ -82,6 +82,8 @@ Mention mention_of(const Story& story, const Evidence& evidence, std::size_t ind
   Mention mention;
   const Found& shown = story.found[evidence.readable(full)];
   mention.name = text_of(story, shown);
+  // "U.S" at the end of a sentence, whose stop it shares.
+  if (const std::size_t n = mention.name.size(); n >= 3 && mention.name[n - 2] == '.') mention.name += '.';
   const bool letters = shown.end == shown.first + 1 && mention.name.size() <= 5 && f.type == NameType::organization;
   if (!letters && all_in_capitals(story, shown)) mention.name = readable_name(mention.name, entry, f.type);
   if (entry != nullptr && !entry->name.empty()) {

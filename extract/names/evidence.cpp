@@ -439,14 +439,15 @@ void Evidence::read_capitals_line(std::size_t index) {
         rule = rule_for(type, "alias");
       }
       if (type != NameType::none && n == 1 &&
-          (s.words[i].is(stop) || (s.words[i].plain && name == names_.end() && type != NameType::person)))
+          (s.words[i].is(stop | suffix | no_name) ||
+           (s.words[i].plain && name == names_.end() && type != NameType::person)))
         type = NameType::none;
       if (type != NameType::none && !(event_behind && type != NameType::person)) {
         story_.claim(index, i, i + n, type, 48, rule, entry);
         taken = n;
       }
     }
-    if (taken == 0 && !s.words[i].is(no_name | stop)) {
+    if (taken == 0 && !s.words[i].is(no_name | stop | suffix)) {
       const auto word_end = [&](std::size_t count) {
         std::size_t k = i;
         while (k < s.words.size() && s.words[k].token_end < s.words[i].first_token + count) ++k;

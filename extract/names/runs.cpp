@@ -211,6 +211,7 @@ class RunReader {
   bool is_calendar(std::size_t i) const {
     if (word(i).is(weekday)) return true;
     if (!word(i).is(month)) return false;
+    if (i + 1 < s_.words.size() && word(i + 1).is(number_word)) return true;
     if (word(i).is(first_name) && i + 1 < s_.words.size() && word(i + 1).capital && !word(i + 1).is(month | weekday))
       return false;
     return true;
@@ -278,8 +279,8 @@ class RunReader {
 
   bool reads_as_title(std::size_t p, std::size_t count, std::size_t end) const {
     if (count > 1) return true;
-    if (word(p).is(first_name) && p + 1 < end &&
-        !is_one_of(text(p), {"King", "Prince", "Pope", "Major", "Judge", "Bishop"}))
+    // Titles that are as often given names: "Dean Palmer".
+    if (p + 1 < end && is_one_of(text(p), {"Dean", "Earl", "Duke", "Baron", "Marshall", "Rex", "Noble", "Sultan"}))
       return false;
     if (text(p) == "Mother" || text(p) == "Miss") return false;
     // One word that begins an organization: "General Assembly", "Justice Department"; or a person's name: "Judge".
@@ -305,6 +306,19 @@ class RunReader {
         (story_.is_sport() || !team.entry->is_city_team))
       best = team, type = NameType::organization;
     if (!best) return 0;
+    if (type == NameType::organization && !best.entry->is_team) {
+      // "U.S. Senate": a country and a body of its government are two names.
+      if (place && place.entry->kind == "country" && place.end + 1 == best.end && word(place.end).is(government)) {
+        claim(p, place.end, NameType::place, 85, "place.list", place.entry);
+        claim(place.end, best.end, NameType::organization, 80, "organization.list", best.entry, best.byte_end);
+        return best.end;
+      }
+      if (const std::size_t more = partners_behind(best.end); more != best.end) {
+        claim(p, more, NameType::organization, 85, "organization.suffix", best.entry);
+        resume_ = std::max(resume_, more);
+        return more;
+      }
+    }
     // A longer name that the list does not know: "New Zealand Rugby Union".
     if (best.end < end) {
       const std::size_t c = chunk_end(p, end);
@@ -338,6 +352,16 @@ class RunReader {
                                   : "organization.list",
           best.entry, best.byte_end);
     return best.end;
+  }
+
+  // "& Co", "& Sons, Inc" behind a listed name.
+  std::size_t partners_behind(std::size_t i) const {
+    if (i + 1 >= s_.words.size() || word(i).mark != '&' || !word(i + 1).capital) return i;
+    if (!word(i + 1).is(suffix) && !is_one_of(text(i + 1), {"Sons", "Brothers", "Daughters", "Partners", "Associates"}))
+      return i;
+    std::size_t end = i + 2;
+    if (end + 1 < s_.words.size() && word(end).mark == ',' && is_sure_suffix(end + 1)) end += 2;
+    return end;
   }
 
   // A town in a story of teams: the document decides which is meant.
@@ -485,7 +509,7 @@ class RunReader {
         block(p, c);
         return c;
       }
-      if (word(p).is(event) && !titled_) {
+      if ((word(p).is(event) || (word(p).is(suffix) && !word(p).is(first_name))) && !titled_) {
         block(p, c);
         return c;
       }
@@ -718,7 +742,7 @@ class RunReader {
       claim(p, c, NameType::place, country ? 85 : 70, "place.list", place.entry, place.byte_end);
       return c;
     }
-    if (org && org.end == c && c == p + 1 && word(p).is(no_name) && !after_the(p)) return 0;
+    if (org && org.end == c && c == p + 1 && word(p).is(no_name)) return 0;
     if (org && org.end == c) {
       if (person_like && c == p + 1 && (word(p).is(surname | first_name) || org.entry->is_person)) {
         pend(p, c, org.entry);
@@ -824,8 +848,8 @@ class RunReader {
       claim(p, c, NameType::person, 74, "person.age");
       return c;
     }
-    if (word(p).initial && text(p).back() == '.' && n <= 4 && any_uncommon(p + 1, c) && text(p) != "U.S." &&
-        text(p) != "U.N.") {
+    if (word(p).initial && text(p).back() == '.' && n <= 4 && any_uncommon(p + 1, c) && !place_at(p) &&
+        !organization_at(p)) {
       claim(p, c, NameType::person, 66, "person.initial");
       return c;
     }
