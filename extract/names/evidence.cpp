@@ -150,6 +150,7 @@ void Evidence::add_organization_aliases(std::size_t index) {
 
 // "Bovine Meat Board (BMB)": initials that agree make both names of one organization.
 void Evidence::read_definitions() {
+  std::unordered_map<std::uint64_t, std::size_t> found_by_end;  // organizations, by sentence and word behind them
   for (std::size_t c = 0; c < chunks_.size(); ++c) {
     const Chunk& chunk = chunks_[c];
     if (chunk.end != chunk.first + 1 || chunk.first < 2) continue;
@@ -165,24 +166,26 @@ void Evidence::read_definitions() {
       return all == letters || bare == letters ||
              (all.size() >= 3 && letters.size() >= 3 && all.substr(0, 2) == letters.substr(0, 2));
     };
-    bool defined = false;
-    for (std::size_t i = 0; i < story_.found.size() && !defined; ++i) {
-      const Found& f = story_.found[i];
-      if (f.sentence != chunk.sentence || f.end != long_end || f.type != NameType::organization) continue;
+    const auto place = [](std::uint32_t sentence, std::size_t end) { return std::uint64_t{sentence} << 32U | end; };
+    if (found_by_end.empty())
+      for (std::size_t i = 0; i < story_.found.size(); ++i)
+        if (story_.found[i].type == NameType::organization)
+          found_by_end.emplace(place(story_.found[i].sentence, story_.found[i].end), i);
+    if (const auto named = found_by_end.find(place(chunk.sentence, long_end)); named != found_by_end.end()) {
       accept(chunk, NameType::organization, 70, "organization.definition");
-      add_alias(chunk.key, NameType::organization, i);
-      done_[c] = defined = true;
+      add_alias(chunk.key, NameType::organization, named->second);
+      done_[c] = true;
+      continue;
     }
-    for (std::size_t o = 0; o < chunks_.size() && !defined; ++o) {
-      const Chunk& other = chunks_[o];
-      if (done_[o] || other.sentence != chunk.sentence || other.end != long_end || other.end < other.first + 2 ||
-          !fits(other.first))
-        continue;
-      if (s.words[other.end - 1].is(event)) continue;
-      accept(other, NameType::organization, 70, "organization.definition");
-      accept(chunk, NameType::organization, 70, "organization.definition");
-      done_[o] = done_[c] = defined = true;
-    }
+    // Chunks stand in the order of the text.
+    if (c == 0 || done_[c - 1]) continue;
+    const Chunk& other = chunks_[c - 1];
+    if (other.sentence != chunk.sentence || other.end != long_end || other.end < other.first + 2 ||
+        !fits(other.first) || s.words[other.end - 1].is(event))
+      continue;
+    accept(other, NameType::organization, 70, "organization.definition");
+    accept(chunk, NameType::organization, 70, "organization.definition");
+    done_[c - 1] = done_[c] = true;
   }
 }
 
@@ -270,7 +273,8 @@ bool Evidence::split(const Chunk& chunk) {
     if (const auto a = aliases_.find(key); a != aliases_.end() && !a->second.weak) return a->second.type;
     return NameType::none;
   };
-  for (std::size_t n = chunk.end - chunk.first - 1; n >= 1; --n) {
+  constexpr std::uint32_t longest = 6;
+  for (std::size_t n = std::min(chunk.end - chunk.first - 1, longest); n >= 1; --n) {
     for (const bool front : {true, false}) {
       const std::size_t first = front ? chunk.first : chunk.end - n;
       const auto type = known(first, first + n);

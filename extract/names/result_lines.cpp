@@ -470,7 +470,8 @@ class ResultLines {
       if (!mark(i, '(') && !(i == 0 && word(0).capital && closes_scorers())) continue;
       std::size_t k = mark(i, '(') ? i + 1 : i;
       // A half-time score may stand before the names.
-      while (has(k) && !mark(k, ')')) {
+      const std::size_t limit = k + 80;
+      while (has(k) && k < limit && !mark(k, ')')) {
         if (word(k).capital && !s_.claimed[k] && !word(k).is(month | weekday | stop)) {
           const std::size_t end = name_end(k);
           if (end == k || end > k + 4) break;

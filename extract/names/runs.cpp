@@ -9,11 +9,18 @@
 
 namespace dateline::names {
 
+namespace {
+
+// No name is longer; a text of nothing but capitals costs no more than another.
+constexpr std::size_t longest_run = 24;
+
+}  // namespace
+
 std::size_t run_end(const SentenceWords& s, std::size_t from) {
   const auto& w = s.words;
   if (from >= w.size() || !w[from].capital) return from;
   std::size_t i = from + 1;
-  while (i < w.size()) {
+  while (i < w.size() && i < from + longest_run) {
     const Word& last = w[i - 1];
     // "People's Daily", "Farmers' Union": a plain word's possessive does not end the name.
     if (last.possessive &&
