@@ -6,6 +6,7 @@
 
 #include "extract/dates/date_finder.hpp"
 #include "extract/figures/figure_finder.hpp"
+#include "extract/names/name_finder.hpp"
 
 namespace dateline {
 
@@ -13,6 +14,7 @@ const std::vector<FinderEntry>& finders() {
   static const std::vector<FinderEntry> all{
       {"dates", dates::DateFinder::make},
       {"figures", make_figure_finder},
+      {"names", make_name_finder},
   };
   return all;
 }

@@ -11,14 +11,21 @@ namespace dateline {
 
 namespace {
 
-std::vector<std::string> split(std::string_view line, char separator) {
-  std::vector<std::string> parts;
-  for (;;) {
-    const auto end = line.find(separator);
-    parts.emplace_back(line.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    line.remove_prefix(end + 1);
-  }
+std::string contents(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  if (!in) throw Error(file.string() + ": cannot be opened");
+  std::string text(static_cast<std::size_t>(in.tellg()), '\0');
+  in.seekg(0);
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  return text;
+}
+
+// Takes the part before the separator off the front of `line`.
+std::string_view take_part(std::string_view& line, char separator) {
+  const auto end = line.find(separator);
+  const auto part = line.substr(0, end);
+  line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
+  return part;
 }
 
 }  // namespace
@@ -35,27 +42,32 @@ std::vector<std::string_view> forms_in(std::string_view cell) {
 }
 
 Gazetteer Gazetteer::load(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw Error(file.string() + ": cannot be opened");
   Gazetteer list;
-  std::size_t number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    if (line.ends_with('\r')) line.pop_back();
+  list.text_ = std::make_unique<const std::string>(contents(file));
+  std::string_view rest = *list.text_;
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  list.cells_.reserve(rest.size() / 6);
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    auto line = take_part(rest, '\n');
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.starts_with('#')) continue;
-    auto cells = split(line, '\t');
     if (list.columns_.empty()) {
-      for (auto& cell : cells) list.columns_.push_back({std::move(cell), std::make_unique<Index>()});
+      for (bool more = true; more;) {
+        more = line.find('\t') != std::string_view::npos;
+        list.columns_.push_back({std::string(take_part(line, '\t')), std::make_unique<Index>()});
+      }
       continue;
     }
-    if (cells.size() > list.columns_.size())
-      throw Error(file.string() + ":" + std::to_string(number) + ": " + std::to_string(cells.size()) +
-                  " cells, the header names " + std::to_string(list.columns_.size()));
-    cells.resize(list.columns_.size());
-    list.rows_.push_back(std::move(cells));
+    const std::size_t width = list.columns_.size();
+    const auto count = static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1;
+    if (count > width)
+      throw Error(file.string() + ":" + std::to_string(number) + ": " + std::to_string(count) +
+                  " cells, the header names " + std::to_string(width));
+    for (std::size_t i = 0; i < width; ++i) list.cells_.push_back(take_part(line, '\t'));
   }
   if (list.columns_.empty()) throw Error(file.string() + ": has no header line that names its columns");
+  const std::size_t width = list.columns_.size();
+  for (std::size_t i = 0; i < list.cells_.size(); i += width) list.rows_.emplace_back(list.cells_.data() + i, width);
   return list;
 }
 
@@ -65,9 +77,9 @@ std::optional<std::size_t> Gazetteer::position(std::string_view column) const {
   return std::nullopt;
 }
 
-std::string_view Gazetteer::cell(const std::vector<std::string>& row, std::string_view column) const {
+std::string_view Gazetteer::cell(Row row, std::string_view column) const {
   const auto at = position(column);
-  return at ? std::string_view(row[*at]) : std::string_view{};
+  return at ? row[*at] : std::string_view{};
 }
 
 const Gazetteer::Index& Gazetteer::index_of(std::size_t position) const {
@@ -107,11 +119,14 @@ std::string_view Gazetteer::look_up(std::string_view column, std::string_view fo
 
 Gazetteers Gazetteers::load(const std::vector<std::filesystem::path>& folders) {
   Gazetteers all;
-  for (const auto& folder : folders) {
-    if (!std::filesystem::is_directory(folder)) throw Error(folder.string() + ": no such folder of gazetteers");
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-      if (entry.path().extension() == ".tsv")
-        all.lists_.insert_or_assign(entry.path().stem().string(), Gazetteer::load(entry.path()));
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (!std::filesystem::is_directory(folders[i])) throw Error(folders[i].string() + ": no such folder of gazetteers");
+    for (const auto& entry : std::filesystem::directory_iterator(folders[i])) {
+      if (entry.path().extension() != ".tsv") continue;
+      const auto name = entry.path().stem().string();
+      all.lists_.insert_or_assign(name, Gazetteer::load(entry.path()));
+      all.folder_of_[name] = i;
+    }
   }
   return all;
 }
@@ -119,6 +134,16 @@ Gazetteers Gazetteers::load(const std::vector<std::filesystem::path>& folders) {
 const Gazetteer* Gazetteers::find(std::string_view name) const {
   const auto found = lists_.find(name);
   return found == lists_.end() ? nullptr : &found->second;
+}
+
+std::vector<const Gazetteer*> Gazetteers::starting_with(std::string_view prefix) const {
+  std::vector<std::pair<std::size_t, const Gazetteer*>> found;
+  for (auto it = lists_.lower_bound(prefix); it != lists_.end() && it->first.starts_with(prefix); ++it)
+    found.emplace_back(folder_of_.find(it->first)->second, &it->second);
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const Gazetteer*> lists;
+  for (const auto& [folder, list] : found) lists.push_back(list);
+  return lists;
 }
 
 }  // namespace dateline

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,8 @@ namespace dateline {
 
 class Gazetteer {
  public:
+  // The cells of a row, one a column; views into the list's text.
+  using Row = std::span<const std::string_view>;
   // Throws Error with file and line for a row with too many cells or a missing header.
   static Gazetteer load(const std::filesystem::path& file);
 
@@ -29,10 +32,10 @@ class Gazetteer {
   std::string_view look_up(std::string_view column, std::string_view form, std::string_view wanted) const;
 
   // All rows as written, each with a cell a column; for those who make tables of their own.
-  const std::vector<std::vector<std::string>>& rows() const { return rows_; }
+  const std::vector<Row>& rows() const { return rows_; }
   std::optional<std::size_t> position(std::string_view column) const;
   // The cell of a row, empty where there is no such column.
-  std::string_view cell(const std::vector<std::string>& row, std::string_view column) const;
+  std::string_view cell(Row row, std::string_view column) const;
 
  private:
   // The forms of one column; made when first asked for, as most lists are only read by row.
@@ -47,7 +50,9 @@ class Gazetteer {
   };
   const Index& index_of(std::size_t position) const;
   std::vector<Column> columns_;
-  std::vector<std::vector<std::string>> rows_;
+  std::unique_ptr<const std::string> text_;  // the file; it stays where it is when the list moves
+  std::vector<std::string_view> cells_;      // of all rows
+  std::vector<Row> rows_;
 };
 
 // The forms in a cell, parted by `|`; empty ones left out.
@@ -60,9 +65,12 @@ class Gazetteers {
   static Gazetteers load(const std::vector<std::filesystem::path>& folders);
   // nullptr where there is none of that name.
   const Gazetteer* find(std::string_view name) const;
+  // All lists whose names begin so ("place", "place-cities"): those of later folders first, then by name.
+  std::vector<const Gazetteer*> starting_with(std::string_view prefix) const;
 
  private:
   std::map<std::string, Gazetteer, std::less<>> lists_;
+  std::map<std::string, std::size_t, std::less<>> folder_of_;  // which folder a list came from
 };
 
 }  // namespace dateline

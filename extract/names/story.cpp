@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/names/story.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::names {
+
+namespace {
+
+// Sports that teams play, by the first word of the headline.
+bool is_team_sport(std::string_view folded) {
+  static constexpr auto teams = std::to_array<std::string_view>(
+      {"soccer", "baseball", "basketball", "cricket", "rugby", "ice", "hockey", "football", "australian", "american",
+       "handball", "volleyball", "nba", "nfl", "nhl", "mlb", "softball"});
+  return std::find(teams.begin(), teams.end(), folded) != teams.end();
+}
+
+}  // namespace
+
+Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+  sentences.resize(document.sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    auto& s = sentences[i];
+    s.sentence = &document.sentences[i];
+    s.words.reserve(s.sentence->tokens.size());
+    join_words(s.sentence->text, s.sentence->tokens, vocabulary, s.words);
+    s.claimed.resize(s.words.size());
+  }
+  find_lines(document);
+  find_genre();
+  if (is_sport())
+    for (auto& s : sentences) s.slash_joins = true;
+}
+
+bool Story::is_free(const SentenceWords& s, std::size_t first, std::size_t end) const {
+  for (std::size_t i = first; i < end; ++i)
+    if (s.claimed[i]) return false;
+  return true;
+}
+
+std::uint64_t Story::key_of(const SentenceWords& s, std::size_t first, std::size_t end) {
+  if (end == first + 1) return s.words[first].key;
+  std::uint64_t key = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    const Word& word = s.words[i];
+    const std::uint64_t part =
+        word.key != 0 ? word.key : (word.kind == TokenKind::mark ? static_cast<unsigned char>(word.mark) : 7U);
+    key = (key * 0x9E3779B97F4A7C15ULL) ^ (part + (key >> 29U));
+  }
+  return key | 1U;
+}
+
+void Story::claim(std::size_t sentence, std::size_t first, std::size_t end, NameType type, int strength,
+                  const char* rule, const Entry* entry, std::uint32_t list_end) {
+  auto& s = sentences[sentence];
+  if (!is_free(s, first, end)) return;
+  block(sentence, first, end);
+  if (type == NameType::none) return;
+  found.push_back({static_cast<std::uint32_t>(sentence), static_cast<std::uint32_t>(first),
+                   static_cast<std::uint32_t>(end), type, strength, rule, entry, key_of(s, first, end), false,
+                   list_end});
+}
+
+void Story::block(std::size_t sentence, std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < end; ++i) sentences[sentence].claimed[i] = true;
+}
+
+void Story::find_lines(const Document& document) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const Sentence& here = *sentences[i].sentence;
+    bool opens = i == 0;
+    if (!opens) {
+      const Sentence& before = *sentences[i - 1].sentence;
+      opens = here.field != before.field;
+      if (!opens) {
+        const auto view = here.field == Field::title ? document.title : document.text;
+        const std::size_t from = before.begin + before.text.size();
+        opens = from < here.begin && view.substr(from, here.begin - from).find('\n') != std::string_view::npos;
+      }
+    }
+    if (opens) lines.push_back({i, i, LineType::prose});
+    lines.back().end = i + 1;
+    sentences[i].line = lines.size() - 1;
+  }
+  bool seen_text = false;
+  const bool has_title = !document.title.empty();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool is_title = sentences[lines[i].first].sentence->field == Field::title;
+    const bool first_of_text = !is_title && !seen_text;
+    seen_text |= !is_title;
+    type_line(lines[i], first_of_text && !has_title && lines.size() > 1, is_title);
+  }
+}
+
+void Story::type_line(Line& line, bool first_of_text, bool is_title) const {
+  std::size_t capitals = 0;
+  std::size_t capital = 0;
+  std::size_t lower = 0;
+  std::size_t long_lower = 0;
+  std::size_t numbers = 0;
+  std::size_t length = 0;
+  for (std::size_t i = line.first; i < line.end; ++i) {
+    length += sentences[i].sentence->text.size();
+    for (const Word& word : sentences[i].words) {
+      if (word.kind == TokenKind::number) ++numbers;
+      if (word.kind != TokenKind::word || word.end - word.begin < 2) continue;
+      if (word.all_capitals())
+        ++capitals;
+      else if (word.capital || word.compound)
+        ++capital;
+      else if (word.letters == LetterCase::lower)
+        ++lower, long_lower += word.end - word.begin > 3;
+    }
+  }
+  const std::size_t words = capitals + capital + lower;
+  const bool heads = is_title || (first_of_text && length <= 160);
+  if (capitals >= 1 && capitals * 5 >= words * 4 && (words >= 2 || numbers > 0))
+    line.type = LineType::capitals;
+  else if (heads && capital + capitals >= 4 && (capital + capitals) * 4 >= (capital + capitals + long_lower) * 3)
+    line.type = LineType::title_case;
+  else if (heads)
+    line.type = LineType::headline;
+  else if (lower * 3 < words && length < 160)
+    line.type = LineType::table;
+}
+
+void Story::find_genre() {
+  if (lines.empty() || sentences[0].words.empty()) return;
+  const auto& words = sentences[0].words;
+  std::size_t at = 0;
+  while (at < words.size() && words[at].capital && words[at].is(sport_name)) ++at;
+  if (at == 0 && words[0].all_capitals() && words.size() > 2 && words[1].mark == '-') at = 1;  // "RTRS - Tennis - …"
+  if (at == 1 && !words[0].is(sport_name) && words.size() > 3 && words[2].is(sport_name)) at = 3;
+  std::string buffer;
+  if (at > 0 && at < words.size() && at <= 3) {
+    std::size_t sport_at = words[0].is(sport_name) ? 0 : 2;
+    const Word& next = words[std::min(at, words.size() - 1)];
+    const bool marked = next.mark == '-' || next.mark == ':' || next.mark == ';' ||
+                        (at < words.size() && words[at].is(sport_name)) || words[0].all_capitals();
+    if (sport_at < words.size() && words[sport_at].is(sport_name) && marked) {
+      const auto text = sentences[0].sentence->text;
+      const auto first =
+          fold_word(text.substr(words[sport_at].begin, words[sport_at].end - words[sport_at].begin), buffer);
+      const bool american_football = true;
+      genre = is_team_sport(first) && american_football ? Genre::team_sport : Genre::sport;
+      return;
+    }
+  }
+  if (words.size() > 2 && words[0].capital && words[1].capital) {
+    const auto text = sentences[0].sentence->text;
+    if (text.starts_with("PRESS DIGEST") || text.starts_with("Press Digest")) {
+      genre = Genre::digest;
+      return;
+    }
+  }
+  // By the lines themselves: results of teams "Name 1 Name 2", of persons "Name (Country)".
+  std::size_t team_lines = 0;
+  std::size_t person_lines = 0;
+  for (const Line& line : lines) {
+    const auto& w = sentences[line.first].words;
+    if (w.size() < 4 || !w[0].capital) continue;
+    std::size_t i = 0;
+    while (i < w.size() && w[i].kind == TokenKind::word) ++i;
+    if (i == w.size() || i > 4) continue;
+    if (w[i].kind == TokenKind::number) {
+      std::size_t j = i + 1;
+      while (j < w.size() && w[j].kind == TokenKind::number) ++j;
+      if (j - i >= 4) ++team_lines;
+      if (j < w.size() && j == i + 1 && w[j].capital && w.back().kind == TokenKind::number) ++team_lines;
+    } else if (w[i].mark == '(' && i + 2 < w.size() && w[i + 1].capital && i >= 2) {
+      ++person_lines;
+    }
+  }
+  if (team_lines >= 5 && team_lines >= person_lines)
+    genre = Genre::team_sport;
+  else if (person_lines >= 5)
+    genre = Genre::sport;
+}
+
+}  // namespace dateline::names

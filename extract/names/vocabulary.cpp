@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/names/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::names {
+
+namespace {
+
+bool has_flag(std::string_view flags, std::string_view flag) {
+  for (const auto written : forms_in(flags))
+    if (written == flag) return true;
+  return false;
+}
+
+// Endings that regular forms add to a word, with what stands in the word in their place.
+struct Ending {
+  std::string_view added, replaced;
+};
+constexpr auto endings = std::to_array<Ending>({{"s", ""},
+                                                {"es", ""},
+                                                {"ies", "y"},
+                                                {"ed", ""},
+                                                {"ed", "e"},
+                                                {"ied", "y"},
+                                                {"ing", ""},
+                                                {"ing", "e"},
+                                                {"ly", ""},
+                                                {"er", ""},
+                                                {"er", "e"},
+                                                {"est", ""},
+                                                {"est", "e"},
+                                                {"ers", ""},
+                                                {"ers", "e"},
+                                                {"ily", "y"},
+                                                {"ings", ""},
+                                                {"iest", "y"}});
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Gazetteers& gazetteers, Lexicon& lexicon) : lexicon_(lexicon) {
+  for (const auto* list : gazetteers.starting_with("name-words")) add_name_words(*list);
+  for (const auto* list : gazetteers.starting_with("english-words")) add_plain_words(*list);
+  for (const auto* list : gazetteers.starting_with("first-names")) add_first_names(*list);
+  for (const auto* list : gazetteers.starting_with("surnames")) add_surnames(*list);
+  for (const auto* list : gazetteers.starting_with("titles")) add_titles(*list);
+  for (const auto* list : gazetteers.starting_with("demonyms")) add_demonyms(*list);
+  for (const auto* list : gazetteers.starting_with("place")) add_entries(*list, NameType::place, false, places_);
+  for (const auto* list : gazetteers.starting_with("organization"))
+    add_entries(*list, NameType::organization, false, organizations_);
+  for (const auto* list : gazetteers.starting_with("teams")) add_entries(*list, NameType::organization, true, teams_);
+  for (const auto* list : gazetteers.starting_with("person")) add_entries(*list, NameType::person, false, persons_);
+}
+
+void Vocabulary::add_class(std::string_view word, WordClasses classes) {
+  const WordId id = lexicon_.intern(word);
+  classes_.set(id, classes_[id] | classes);
+}
+
+void Vocabulary::add_name_words(const Gazetteer& list) {
+  for (const auto& row : list.rows())
+    if (const auto of = word_class_named(list.cell(row, "class")))
+      for (const auto word : forms_in(list.cell(row, "words"))) add_class(word, *of);
+}
+
+void Vocabulary::add_plain_words(const Gazetteer& list) {
+  for (const auto& row : list.rows()) {
+    const auto flags = list.cell(row, "flags");
+    add_class(list.cell(row, "word"), has_flag(flags, "function") ? common | stop : WordClasses{common});
+  }
+}
+
+void Vocabulary::add_first_names(const Gazetteer& list) {
+  for (const auto& row : list.rows()) {
+    const auto name = list.cell(row, "name");
+    const auto flags = list.cell(row, "flags");
+    const bool unsure = has_flag(flags, "word") || has_flag(flags, "place") || has_flag(flags, "month");
+    if (name.find_first_of(" -'") == std::string_view::npos)
+      add_class(name, first_name | (unsure ? unsure_first_name : WordClasses{0}));
+    else
+      entries_.push_back({}), add_form(name, static_cast<std::uint32_t>(entries_.size() - 1), persons_);
+  }
+}
+
+void Vocabulary::add_surnames(const Gazetteer& list) {
+  for (const auto& row : list.rows()) add_class(list.cell(row, "name"), surname);
+}
+
+void Vocabulary::add_titles(const Gazetteer& list) {
+  for (const auto& row : list.rows()) {
+    const auto word = list.cell(row, "word");
+    if (word.empty()) continue;
+    auto last = word.substr(word.find_last_of(" -") == std::string_view::npos ? 0 : word.find_last_of(" -") + 1);
+    if (last.ends_with('.')) last.remove_suffix(1);
+    if (list.cell(row, "place") == "before") {
+      titles_.add(word, 0, lexicon_);
+      if (!last.empty()) add_class(last, title);
+    } else if (word.find(' ') == std::string_view::npos || list.cell(row, "kind") != "sport") {
+      const WordId id = lexicon_.intern(last);
+      if ((classes_[id] & (stop | quiet)) == 0 && last.size() > 3) add_class(last, role);
+    }
+  }
+}
+
+void Vocabulary::add_demonyms(const Gazetteer& list) {
+  for (const auto& row : list.rows()) {
+    const auto word = list.cell(row, "word");
+    demonyms_.add(word, 0, lexicon_);
+    if (word.find_first_of(" -'") == std::string_view::npos) add_class(word, demonym);
+  }
+}
+
+void Vocabulary::add_form(std::string_view form, std::uint32_t entry, PhraseTable& table) {
+  table.add(form, entry, lexicon_);
+  // "St. Louis" is also written without its stop.
+  if (const auto stop_at = form.find(". "); stop_at != std::string_view::npos && stop_at < 5) {
+    std::string bare(form);
+    bare.erase(stop_at, 1);
+    table.add(bare, entry, lexicon_);
+  }
+}
+
+void Vocabulary::add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table) {
+  for (const auto& row : list.rows()) {
+    Entry entry;
+    entry.name = list.cell(row, "name");
+    entry.kind = teams ? std::string_view("team") : list.cell(row, "kind");
+    entry.country = list.cell(row, "country");
+    entry.id = list.cell(row, "id");
+    if (entry.id.empty()) entry.id = list.cell(row, "ticker");
+    if (entry.id.empty() && entry.kind == "country") entry.id = entry.country;
+    entry.type = type;
+    entry.is_team = teams;
+    const auto flags = list.cell(row, "flags");
+    entry.is_word = has_flag(flags, "word");
+    entry.is_person = has_flag(flags, "person");
+    entry.is_place = has_flag(flags, "place");
+    entry.is_organization = has_flag(flags, "organization");
+    entry.is_postal = has_flag(flags, "postal");
+    entry.is_city_team = has_flag(flags, "city") || (teams && entry.is_place);
+    entry.needs_the = has_flag(flags, "the");
+    entry.unsafe_acronym = has_flag(flags, "acronym-unsafe");
+    entries_.push_back(entry);
+    const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
+    add_form(entry.name, number, table);
+    for (const auto form : forms_in(list.cell(row, "forms"))) {
+      if (form == entry.name) continue;
+      add_form(form, number, table);
+    }
+  }
+}
+
+Vocabulary::Match Vocabulary::match(const PhraseTable& table, std::span<const Token> tokens, std::size_t from) const {
+  const auto found = table.longest(tokens, from);
+  if (found.tokens == 0) return {};
+  return {found.tokens, &entries_[found.value]};
+}
+
+bool Vocabulary::is_common(WordId word, std::string_view folded) const {
+  if ((classes_[word] & (common | stop)) != 0) return true;
+  if ((classes_[word] & (first_name | surname | demonym)) != 0) return false;
+  std::string base;
+  for (const auto& ending : endings) {
+    if (folded.size() < ending.added.size() + 3 || !folded.ends_with(ending.added)) continue;
+    const auto stem = folded.substr(0, folded.size() - ending.added.size());
+    base.assign(stem).append(ending.replaced);
+    if ((classes_[lexicon_.find(base)] & common) != 0) return true;
+    // "planned", "cutting": the last letter doubled.
+    if (ending.replaced.empty() && stem.size() > 3 && stem[stem.size() - 1] == stem[stem.size() - 2] &&
+        (classes_[lexicon_.find(stem.substr(0, stem.size() - 1))] & common) != 0)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace dateline::names

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Vocabulary: what the name finder knows of words and names, compiled from the gazetteers once.
+//
+// Every list whose file begins with "place", "organization", "person", "teams", "first-names", "surnames", "titles",
+// "demonyms", "english-words" or "name-words" is read; a user's lists stand before the program's. Immutable afterwards.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/gazetteer.hpp"
+#include "extract/names/word_class.hpp"
+#include "extract/phrase_table.hpp"
+#include "extract/value.hpp"
+
+namespace dateline::names {
+
+enum class NameType : std::uint8_t { none, organization, person, place };
+
+// A row of a list: what one name stands for.
+struct Entry {
+  std::string_view name, kind, country, id;
+  NameType type = NameType::none;
+  bool is_word = false;    // also an ordinary word
+  bool is_person = false;  // also a person's name
+  bool is_place = false;   // an organization that is also a place
+  bool is_organization = false;
+  bool is_postal = false;     // only behind a comma
+  bool is_city_team = false;  // a team by the name of its town
+  bool needs_the = false;     // only behind "the"
+  bool unsafe_acronym = false;
+  bool is_team = false;
+};
+
+class Vocabulary {
+ public:
+  Vocabulary(const Gazetteers& gazetteers, Lexicon& lexicon);
+
+  WordClasses classes(WordId word) const { return classes_[word]; }
+  WordClasses classes_of(std::string_view folded) const { return classes_[lexicon_.find(folded)]; }
+  // Whether a word is a plain one, in a regular form of it: "shares", "rejected".
+  bool is_common(WordId word, std::string_view folded) const;
+
+  struct Match {
+    std::size_t tokens = 0;
+    const Entry* entry = nullptr;
+    explicit operator bool() const { return entry != nullptr; }
+  };
+  Match place(std::span<const Token> tokens, std::size_t from) const { return match(places_, tokens, from); }
+  Match organization(std::span<const Token> tokens, std::size_t from) const {
+    return match(organizations_, tokens, from);
+  }
+  Match team(std::span<const Token> tokens, std::size_t from) const { return match(teams_, tokens, from); }
+  Match person(std::span<const Token> tokens, std::size_t from) const { return match(persons_, tokens, from); }
+  // How many tokens a title in capitals ("Foreign Minister") covers; 0 where none begins.
+  std::size_t title_length(std::span<const Token> tokens, std::size_t from) const {
+    return titles_.longest(tokens, from).tokens;
+  }
+  // A nationality, people, language or religion.
+  std::size_t demonym_length(std::span<const Token> tokens, std::size_t from) const {
+    return demonyms_.longest(tokens, from).tokens;
+  }
+
+ private:
+  Match match(const PhraseTable& table, std::span<const Token> tokens, std::size_t from) const;
+  void add_class(std::string_view word, WordClasses classes);
+  void add_name_words(const Gazetteer& list);
+  void add_first_names(const Gazetteer& list);
+  void add_surnames(const Gazetteer& list);
+  void add_titles(const Gazetteer& list);
+  void add_plain_words(const Gazetteer& list);
+  void add_demonyms(const Gazetteer& list);
+  void add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table);
+  void add_form(std::string_view form, std::uint32_t entry, PhraseTable& table);
+
+  Lexicon& lexicon_;
+  WordMap<WordClasses> classes_;
+  PhraseTable places_, organizations_, teams_, persons_, titles_, demonyms_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace dateline::names

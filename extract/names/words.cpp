@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/names/words.hpp"
+
+#include <xxhash.h>
+
+#include <string>
+
+namespace dateline::names {
+
+namespace {
+
+class Joiner {
+ public:
+  Joiner(std::string_view sentence, std::span<const Token> tokens, const Vocabulary& vocabulary,
+         std::vector<Word>& words)
+      : sentence_(sentence), tokens_(tokens), vocabulary_(vocabulary), words_(words) {}
+
+  void run() {
+    while (at_ < tokens_.size()) {
+      const Token& token = tokens_[at_];
+      if (token.is_word())
+        read_word();
+      else
+        read_other();
+    }
+  }
+
+ private:
+  bool glued_mark(std::size_t at, char mark) const {
+    return at < tokens_.size() && tokens_[at].is_mark(mark) && tokens_[at].glued;
+  }
+  bool glued_word(std::size_t at) const { return at < tokens_.size() && tokens_[at].is_word() && tokens_[at].glued; }
+
+  void read_other() {
+    const Token& token = tokens_[at_];
+    Word word;
+    word.begin = token.begin;
+    word.end = token.end;
+    word.first_token = static_cast<std::uint32_t>(at_);
+    word.token_end = word.first_token + 1;
+    word.kind = token.kind;
+    word.mark = token.mark;
+    word.glued = token.glued;
+    // "MOODY 'S": a blank before the possessive.
+    if (token.is_mark('\'') && !token.glued && glued_word(at_ + 1) && !words_.empty() && words_.back().capital &&
+        tokens_[at_ + 1].end - tokens_[at_ + 1].begin == 1 && (sentence_[tokens_[at_ + 1].begin] | 0x20) == 's') {
+      words_.back().possessive = true;
+      at_ += 2;
+      return;
+    }
+    // "F-14", "90-minute", "1990s": what is joined to a number is no name.
+    if (token.is_number()) {
+      std::size_t end = at_ + 1;
+      while (end < tokens_.size() && tokens_[end].glued &&
+             (tokens_[end].is_word() || tokens_[end].is_number() ||
+              (tokens_[end].is_mark('-') && end + 1 < tokens_.size() && tokens_[end + 1].glued)))
+        ++end;
+      word.token_end = static_cast<std::uint32_t>(end);
+      word.end = tokens_[end - 1].end;
+    }
+    at_ = word.token_end;
+    words_.push_back(word);
+  }
+
+  void read_word() {
+    const std::size_t first = at_;
+    std::size_t end = at_ + 1;
+    bool hyphen = false;
+    bool number = false;
+    std::size_t last_part = first;
+    for (;;) {
+      if (glued_mark(end, '\'') && glued_word(end + 1) && joins_apostrophe(end)) {
+        last_part = end + 1;
+        end += 2;
+      } else if (glued_mark(end, '-') && glued_word(end + 1)) {
+        hyphen = true;
+        last_part = end + 1;
+        end += 2;
+      } else if (glued_mark(end, '&') && glued_word(end + 1)) {
+        last_part = end + 1;
+        end += 2;
+      } else if (end < tokens_.size() && tokens_[end].is_number() && tokens_[end].glued) {
+        number = true;
+        ++end;
+      } else if (glued_mark(end, '-') && end + 1 < tokens_.size() && tokens_[end + 1].is_number() &&
+                 tokens_[end + 1].glued) {
+        number = true;
+        end += 2;
+      } else {
+        break;
+      }
+    }
+    add(first, end, last_part, hyphen, number);
+  }
+
+  // "O'Neal", "N'Senga", "d'Arc" but not "Blackburn's" and "don't".
+  bool joins_apostrophe(std::size_t mark) const {
+    const Token& right = tokens_[mark + 1];
+    if (right.end - right.begin <= 2) return false;
+    const Token& left = tokens_[mark - 1];
+    return right.is_capitalized() || (left.is_capitalized() && left.end - left.begin > 2);
+  }
+
+  void add(std::size_t first, std::size_t end, std::size_t last_part, bool hyphen, bool number) {
+    const Token& head = tokens_[first];
+    Word word;
+    word.kind = TokenKind::word;
+    word.begin = head.begin;
+    word.end = tokens_[end - 1].end;
+    word.first_token = static_cast<std::uint32_t>(first);
+    word.token_end = static_cast<std::uint32_t>(end);
+    word.letters = head.letters;
+    word.glued = head.glued;
+    const bool single = end == first + 1;
+    if (single) {
+      word.classes = vocabulary_.classes(head.word);
+      word.capital = head.is_capitalized();
+      word.initial = word.capital && is_initial(head);
+    } else {
+      read_joined(first, end, last_part, hyphen, number, word);
+    }
+    if (word.capital) {
+      take_stop(word, end);
+      const auto folded = fold_word(sentence_.substr(word.begin, folded_end(word) - word.begin), buffer_);
+      word.key = XXH3_64bits(folded.data(), folded.size()) | 1U;
+      if (single) word.plain = vocabulary_.is_common(head.word, folded);
+      if (single && is_two_months(folded)) word.capital = false;
+    } else if (single && word.is(particle)) {
+      const auto folded = fold_word(head.text(sentence_), buffer_);
+      word.key = XXH3_64bits(folded.data(), folded.size()) | 1U;
+    }
+    take_possessive(word, end);
+    at_ = end;
+    words_.push_back(word);
+  }
+
+  // "JulAug" of a market table.
+  bool is_two_months(std::string_view folded) const {
+    return folded.size() == 6 && (vocabulary_.classes_of(folded.substr(0, 3)) & month) != 0 &&
+           (vocabulary_.classes_of(folded.substr(3)) & month) != 0;
+  }
+
+  std::uint32_t folded_end(const Word& word) const {
+    return word.end > word.begin && sentence_[word.end - 1] == '.' ? word.end - 1 : word.end;
+  }
+
+  // "J", "J.P." and "M" that a stop follows.
+  bool is_initial(const Token& token) const {
+    const auto text = token.text(sentence_);
+    if (text.size() == 1) return true;
+    return text.size() <= 6 && text.find('.') != std::string_view::npos;
+  }
+
+  void read_joined(std::size_t first, std::size_t end, std::size_t last_part, bool hyphen, bool number, Word& word) {
+    const Token& head = tokens_[first];
+    const Token& tail = tokens_[last_part];
+    const bool head_capital = head.is_capitalized();
+    const bool tail_capital = tail.is_capitalized();
+    if (!hyphen) {
+      word.capital = head_capital || tail_capital;
+      word.letters = number ? LetterCase::mixed : head_capital ? tail.letters : LetterCase::mixed;
+      if (number) {
+        word.capital = false;
+        word.compound = head_capital;
+      } else if (first + 3 == end && tail_capital) {
+        word.classes = (vocabulary_.classes(head.word) | vocabulary_.classes(tail.word)) & first_name;
+      }
+      return;
+    }
+    const auto head_classes = vocabulary_.classes(head.word);
+    const auto tail_classes = vocabulary_.classes(tail.word);
+    const bool article = !head_capital && tail_capital && (head_classes & particle) != 0;
+    const bool named = head_capital && tail_capital && ((head_classes | tail_classes) & demonym) == 0 && !number;
+    // "Kim Tae-ho": a given name's second half in lower case.
+    const bool given =
+        head_capital && !tail_capital && !number &&
+        (vocabulary_.person(tokens_, first).tokens == end - first || (tail_classes & (common | stop | role)) == 0);
+    word.capital = article || ((named || given) && !is_adjective(tail, tail_classes));
+    word.compound = !word.capital && head_capital;
+    if (article) word.letters = LetterCase::capital;
+    if (named && head.letters == LetterCase::capitals && tail.letters != LetterCase::capitals)
+      word.letters = LetterCase::mixed;
+    if (word.capital && (head_classes & first_name) != 0) word.classes |= first_name;
+    if (word.capital && vocabulary_.person(tokens_, first).tokens == end - first) word.classes |= first_name;
+    const std::size_t listed = vocabulary_.demonym_length(tokens_, first);
+    if (listed == end - first) {
+      word.classes |= demonym;
+      word.capital = true;
+    }
+  }
+
+  // "Chicago-based", "EU-wide": the second part says that this is no name.
+  bool is_adjective(const Token& tail, WordClasses tail_classes) const {
+    const auto text = tail.text(sentence_);
+    return tail.letters == LetterCase::lower && (text.ends_with("ed") || text.ends_with("ing") || text.size() < 2) &&
+           (tail_classes & first_name) == 0;
+  }
+
+  // Abbreviations and initials own their stop.
+  void take_stop(Word& word, std::size_t& end) const {
+    if (end >= tokens_.size() || !tokens_[end].is_mark('.') || !tokens_[end].glued) return;
+    const bool one_letter = word.end - word.begin == 1;
+    if (!one_letter && !word.is(abbreviation)) return;
+    if (end + 1 < tokens_.size() && tokens_[end + 1].is_mark('.')) return;
+    word.end = tokens_[end].end;
+    ++end;
+    word.token_end = static_cast<std::uint32_t>(end);
+  }
+
+  void take_possessive(Word& word, std::size_t& end) const {
+    if (!glued_mark(end, '\'')) return;
+    if (glued_word(end + 1) && tokens_[end + 1].end - tokens_[end + 1].begin == 1 &&
+        (sentence_[tokens_[end + 1].begin] | 0x20) == 's') {
+      word.possessive = true;
+      end += 2;
+    } else if (word.capital && (sentence_[word.end - 1] | 0x20) == 's' &&
+               (end + 1 == tokens_.size() || (!tokens_[end + 1].glued && !tokens_[end + 1].is_number()))) {
+      word.possessive = true;
+      ++end;
+    }
+  }
+
+  std::string_view sentence_;
+  std::span<const Token> tokens_;
+  const Vocabulary& vocabulary_;
+  std::vector<Word>& words_;
+  std::size_t at_ = 0;
+  std::string buffer_;
+};
+
+}  // namespace
+
+void join_words(std::string_view sentence, std::span<const Token> tokens, const Vocabulary& vocabulary,
+                std::vector<Word>& words) {
+  Joiner(sentence, tokens, vocabulary, words).run();
+}
+
+}  // namespace dateline::names

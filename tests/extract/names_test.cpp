@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+#include "extract/extractor.hpp"
+
+using namespace dateline;
+
+namespace {
+
+const Folders ours{{DATELINE_SOURCE_DIR "/extract/rules"}, {DATELINE_SOURCE_DIR "/extract/gazetteers"}};
+const auto rules = RuleSet::load(ours);
+
+// The names of one type as "text=name", in the order of the article.
+std::string names(FactType type, const std::string& text, const std::string& title = "",
+                  const std::shared_ptr<const RuleSet>& with = rules) {
+  Article article;
+  article.id = "a";
+  article.title = clean_line(title);
+  article.text = clean_text(text);
+  std::string list;
+  for (const auto& fact : Extractor(with).extract(std::move(article)).facts) {
+    if (fact.type != type) continue;
+    if (!list.empty()) list += "; ";
+    list += fact.text;
+    const auto& name = std::get<Mention>(fact.value).name;
+    if (name != fact.text) list += "=" + name;
+  }
+  return list;
+}
+
+std::string organizations(const std::string& text) {
+  return names(FactType::organization, text);
+}
+std::string people(const std::string& text) {
+  return names(FactType::person, text);
+}
+std::string places(const std::string& text) {
+  return names(FactType::place, text);
+}
+
+}  // namespace
+
+TEST_CASE("a surname is the person whom the article names in full, before and behind") {
+  CHECK(people("Brenk left. Michael Brenk had been ill.") == "Brenk=Michael Brenk; Michael Brenk");
+}
+
+TEST_CASE("an organization without its suffix is the one with it") {
+  CHECK(organizations("Zelnar Holdings Ltd rose. Zelnar said nothing.") ==
+        "Zelnar Holdings Ltd; Zelnar=Zelnar Holdings Ltd");
+}
+
+TEST_CASE("a nationality and a compound with a hyphen are no names") {
+  CHECK(places("The French minister left U.S.-led talks for Chinese exports.").empty());
+  CHECK(organizations("a Chicago-based maker of German cars").empty());
+}
+
+TEST_CASE("an acronym of common use is no organization") {
+  CHECK(organizations("AI is expected to grow. The CEO said that AI said much about GDP.").empty());
+}
+
+TEST_CASE("the stop at the end of a sentence is not the name's, one inside it is") {
+  CHECK(places("He left the U.S. on Monday.") == "U.S.");
+  CHECK(organizations("He works for Zelnar Corp.") == "Zelnar Corp");
+}
+
+TEST_CASE("a title and a possessive stay outside a name") {
+  CHECK(people("President Zoltan Varga's wife met Mr. Quimby.") == "Zoltan Varga; Quimby");
+}
+
+TEST_CASE("a name of a land before a body of its government is a name of its own") {
+  const std::string text = "the U.S. Senate voted";
+  CHECK(places(text) == "U.S.");
+  CHECK(organizations(text) == "Senate");
+}
+
+TEST_CASE("a dateline in capitals is the place that the list has") {
+  CHECK(places("LEEDS, England, May 5 (Harrow Wire) - More people left.") == "LEEDS=Leeds; England");
+}
+
+TEST_CASE("a title in capitals takes its names from the text") {
+  CHECK(names(FactType::person, "Michael Brenk has left the bank.", "BRENK LEAVES BANK") ==
+        "BRENK=Michael Brenk; Michael Brenk");
+}
+
+TEST_CASE("what stands on a line of results follows from the line") {
+  const std::string text = "ATHLETICS - RESULTS.\nBRUSSELS 1996-08-23\n1. Ilke Wyludda (Germany) 66.60 metres";
+  CHECK(people(text) == "Ilke Wyludda");
+  CHECK(places(text) == "BRUSSELS=Brussels; Germany");
+}
+
+TEST_CASE("a user's list adds names to ours and stands before them") {
+  const auto folder = std::filesystem::temp_directory_path() / "dateline-names-test";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "organization-mine.tsv") << "name\tforms\tkind\tcountry\nQuorvex\tQVX Circle\tagency\tBE\n";
+  auto folders = ours;
+  folders.gazetteers.push_back(folder);
+  const auto with = RuleSet::load(folders);
+  CHECK(names(FactType::organization, "They met Quorvex and Microsoft.", "", with) == "Quorvex; Microsoft");
+  CHECK(organizations("They met Quorvex and Microsoft.") == "Microsoft");
+  std::filesystem::remove_all(folder);
+}
