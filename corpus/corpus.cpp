@@ -109,6 +109,7 @@ void remove_unnamed(const WriteLock& lock, const Manifest& manifest) {
     if (segment.deletions) named.insert(segment.deletions->name);
   }
   for (const auto& list : manifest.gone) named.insert(list.file.name);
+  if (manifest.clusters) named.insert(manifest.clusters->name);
   std::error_code error;  // what cannot be removed now is left to the next writer
   for (const char* part : {corpus_folders::segments, corpus_folders::overlays}) {
     std::vector<fs::path> gone;

@@ -2,8 +2,8 @@
 // Corpus: a folder on disk. Opening for reading needs no lock; one writer at a time holds the lock.
 //
 //   manifest.json    the current snapshot (index/manifest.hpp)
-//   segments/<id>/   immutable: words.glass (Xapian, one file), articles, columns, since
-//   overlays/<n>/    what snapshot n deleted in older segments, and the list of what went
+//   segments/<id>/   immutable: words.glass (Xapian, one file), articles, columns, prints, since
+//   overlays/<n>/    what snapshot n deleted in older segments, the list of what went, near-duplicates
 //   runs/<n>/        one a batch: report.json, rejects.jsonl, inputs.jsonl
 //   lock             held with flock by the writer
 //   building/        what a writer is filling; removed by the next one after a crash

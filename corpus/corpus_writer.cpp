@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "index/clusters.hpp"
 #include "index/merge.hpp"
 #include "index/schema.hpp"
 #include "index/segment_writer.hpp"
@@ -15,6 +16,9 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
+
+// In a corpus of more articles, near-duplicates are found when a batch ends, and not with each part of it.
+constexpr std::uint64_t clustered_each_time = 500000;
 
 // Whether two stored articles are the same, text and facts.
 bool same_article(const ArticleStore& a, std::size_t i, const ArticleStore& b, std::size_t j) {
@@ -175,6 +179,9 @@ void CorpusWriter::write_overlays() {
   }
   if (!gone_.empty()) next_.gone.push_back({next_snapshot(), write("gone", gone_lines(gone_))});
   gone_.clear();
+  next_.clusters.reset();
+  if (!next_.segments.empty() && (find_clusters_ || next_.live_articles() <= clustered_each_time))
+    next_.clusters = write("clusters", clusters_file(folder(), next_.segments));
   if (fs::exists(overlay)) sync_path(overlay), sync_path(overlay.parent_path()), sync_path(folder());
 }
 

@@ -47,6 +47,9 @@ class CorpusWriter {
   // The number of a new batch, for runs/<n>.
   std::uint64_t new_run() { return ++next_.runs; }
   void set_rules(const std::string& hash) { next_.rules = hash; }
+  // Whether snapshots that are published from now on tell of near-duplicates even in a large corpus; true at first.
+  // Finding them looks at all articles (clusters.hpp), so a batch of many parts does it with the last.
+  void find_clusters(bool find) { find_clusters_ = find; }
 
   struct Added {
     std::size_t articles = 0;  // of the segment that are now in the corpus
@@ -64,7 +67,8 @@ class CorpusWriter {
   // Puts `fresh`, with their files of changes.hpp, in the place of all segments; `changed` went.
   void replace_all(std::vector<SegmentEntry> fresh, std::vector<GoneArticle> changed);
 
-  // Makes the next snapshot. Throws Error where it cannot be written; then the one before stays.
+  // Makes the next snapshot. Throws Error where it
+  // cannot be written; then the one before stays.
   void publish();
   // Merges until no merge is due, each published.
   void merge_due();
@@ -98,6 +102,7 @@ class CorpusWriter {
   std::size_t known_ids_ = 0;
   bool ids_known_ = false;
   std::vector<GoneArticle> gone_;
+  bool find_clusters_ = true;
 };
 
 }  // namespace dateline

@@ -70,7 +70,7 @@ IngestReport IngestRun::run() {
                    RecordBatch batch) { return fill(std::move(batch), *extractor, *writer); };
       },
       [this](Mini mini) { take(std::move(mini)); });
-  if (!minis_.empty() || handed_over_ == 0) hand_over();
+  hand_over(true);
   publishing_.finish();
   report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   write_report();
@@ -126,16 +126,16 @@ void IngestRun::take(Mini mini) {
   }
   if (collected_ - handed_over_ >= publish_articles ||
       (!minis_.empty() && std::chrono::steady_clock::now() - last_hand_over_ >= publish_interval))
-    hand_over();
+    hand_over(false);
 }
 
-void IngestRun::hand_over() {
+void IngestRun::hand_over(bool last) {
   last_hand_over_ = std::chrono::steady_clock::now();
   handed_over_ = collected_;
-  publishing_.put([this, minis = std::exchange(minis_, {})] { publish(minis); });
+  publishing_.put([this, last, minis = std::exchange(minis_, {})] { publish(minis, last); });
 }
 
-void IngestRun::publish(const std::vector<fs::path>& minis) {
+void IngestRun::publish(const std::vector<fs::path>& minis, bool last) {
   if (!minis.empty()) {
     SegmentEntry fresh = join_minis(writer_.folder(), writer_.new_segment_id(), minis);
     const std::size_t facts = fresh.facts;
@@ -154,6 +154,7 @@ void IngestRun::publish(const std::vector<fs::path>& minis) {
     if (!rejects_) throw Error((run_folder_ / "rejects.jsonl").string() + ": cannot be written");
   }
   writer_.set_rules(rules_->hash());
+  writer_.find_clusters(last);
   writer_.publish();
   writer_.merge_due();
   report_.snapshot = writer_.manifest().snapshot;

@@ -77,8 +77,8 @@ class IngestRun {
   std::shared_ptr<const ArticleDictionary> dictionary_for(const std::vector<ExtractedArticle>& articles);
   void take(Mini mini);
   // Hands the minis collected so far to the publishing thread.
-  void hand_over();
-  void publish(const std::vector<std::filesystem::path>& minis);
+  void hand_over(bool last);
+  void publish(const std::vector<std::filesystem::path>& minis, bool last);
   void log(const Reject& reject, bool taken);
   void write_inputs();
   void write_report();

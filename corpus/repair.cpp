@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "index/article_print.hpp"
 #include "index/changes.hpp"
+#include "index/clusters.hpp"
 #include "index/columns.hpp"
 #include "index/deletions.hpp"
 #include "index/segment_writer.hpp"
@@ -31,6 +33,11 @@ class Repairer {
       if (auto kept = repaired(entry)) segments.push_back(std::move(*kept));
     manifest_.segments = std::move(segments);
     repair_gone_lists();
+    if (manifest_.clusters)
+      if (const auto damage = damage_at(manifest_.clusters->name)) {
+        note(damage, true, "found again");
+        changed_ = true;
+      }
     for (const auto& damage : damages_)
       report_.repairs.push_back({damage, false, "the manifest does not agree with its segments; ingest again"});
     if (changed_) publish();
@@ -60,21 +67,23 @@ class Repairer {
     const auto articles = damage_at(folder + segment_articles);
     const auto columns = damage_at(folder + segment_columns);
     const auto since = damage_at(folder + segment_since);
+    const auto prints = damage_at(folder + segment_prints);
     const auto deletions = entry.deletions ? damage_at(entry.deletions->name) : std::nullopt;
     note(deletions, false,
          "which articles were removed or replaced cannot be known; put the file back from a copy, or ingest again");
-    if (!words && !articles && !columns && !since) return entry;
+    if (!words && !articles && !columns && !since && !prints) return entry;
     if (deletions || (articles && !drop_)) {
       note(articles, false,
            "the articles cannot be had from elsewhere; put the file back from a copy, or leave out those that can no "
            "longer be read with --drop");
-      for (const auto& other : {words, columns, since}) note(other, false, "its segment cannot be repaired");
+      for (const auto& other : {words, columns, since, prints}) note(other, false, "its segment cannot be repaired");
       return entry;
     }
     const auto rows = readable(entry, columns.has_value());
     note(articles, true, std::to_string(entry.articles - entry.deleted - rows.size()) + " articles left out");
     note(words, true, "made again from the articles");
     note(columns, true, "made again from the articles");
+    note(prints, true, "made again from the articles");
     note(since, true, "all its articles count as changed now");
     changed_ = true;
     if (rows.empty()) return std::nullopt;
@@ -149,9 +158,23 @@ class Repairer {
     manifest_.gone = std::move(kept);
   }
 
+  // Whether nothing is left damaged.
+  bool is_whole() const {
+    return std::all_of(report_.repairs.begin(), report_.repairs.end(), [](const Repair& r) { return r.mended; });
+  }
+
   void publish() {
     if (!report_.lost.empty() || report_.lost_articles > 0) manifest_.changes_from = now_;
     manifest_.snapshot = now_;
+    manifest_.clusters.reset();
+    if (damages_.empty() && is_whole()) {
+      const fs::path overlay = folder_ / corpus_folders::overlays / six_digits(now_);
+      fs::create_directories(overlay);
+      write_durably(overlay / "clusters", clusters_file(folder_, manifest_.segments));
+      sync_path(overlay);
+      sync_path(overlay.parent_path());
+      manifest_.clusters = seal_of(folder_, overlay / "clusters");
+    }
     publish_manifest(folder_, manifest_);
     remove_unnamed(lock_, manifest_);
   }

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <set>
 
+#include "index/article_print.hpp"
 #include "index/changes.hpp"
+#include "index/clusters.hpp"
 #include "index/columns.hpp"
 #include "index/deletions.hpp"
 #include "index/segment_writer.hpp"
@@ -29,6 +31,7 @@ class Checker {
       if (segment.deletions) check(*segment.deletions);
     }
     for (const auto& list : manifest_.gone) check(list.file);
+    if (manifest_.clusters) check(*manifest_.clusters);
   }
 
   void check_contents() {
@@ -39,6 +42,7 @@ class Checker {
       if (!damaged_.contains(name_of(segment, segment_columns))) check_ids(segment);
     }
     find_doubles();
+    check_clusters();
   }
 
   CheckReport take() { return std::move(report_); }
@@ -97,6 +101,26 @@ class Checker {
         if (MappedFile(corpus_ / columns_file).bytes() != columns)
           damage(columns_file, "is not what its articles give");
       });
+      check_prints(segment, store);
+    });
+  }
+
+  void check_prints(const SegmentEntry& segment, const ArticleStore& store) {
+    const auto file = name_of(segment, segment_prints);
+    guarded(file, [&] {
+      Tokenizer tokenizer;
+      std::vector<ArticlePrint> prints;
+      for (std::size_t i = 0; i < store.size(); ++i)
+        prints.push_back(print_of(tokenizer.tokens(store.read(i).article.text.text)));
+      if (MappedFile(corpus_ / file).bytes() != prints_file(prints)) damage(file, "is not what its articles give");
+    });
+  }
+
+  void check_clusters() {
+    if (!manifest_.clusters || !report_.damages.empty()) return;
+    guarded(manifest_.clusters->name, [&] {
+      if (MappedFile(corpus_ / manifest_.clusters->name).bytes() != clusters_file(corpus_, manifest_.segments))
+        damage(manifest_.clusters->name, "is not what the articles give");
     });
   }
 

@@ -80,6 +80,7 @@ Manifest read_manifest(const std::filesystem::path& corpus) {
     for (const auto& segment : json.at("segments")) manifest.segments.push_back(segment_from(segment));
     for (const auto& list : json.at("gone"))
       manifest.gone.push_back({list.at("snapshot").get<std::uint64_t>(), seal_from(list.at("file"))});
+    if (!json.at("clusters").is_null()) manifest.clusters = seal_from(json.at("clusters"));
     manifest.changes_from = json.at("changes_from").get<std::uint64_t>();
     return manifest;
   } catch (const ordered_json::exception& error) {
@@ -100,6 +101,7 @@ void publish_manifest(const std::filesystem::path& corpus, const Manifest& manif
                     {"rules", manifest.rules},
                     {"segments", segments},
                     {"gone", gone},
+                    {"clusters", manifest.clusters ? to_json(*manifest.clusters) : ordered_json(nullptr)},
                     {"changes_from", manifest.changes_from}};
   json["xxh3"] = hash_of(json);
   replace_durably(corpus / manifest_name, json.dump(2) + "\n");

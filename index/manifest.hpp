@@ -39,7 +39,8 @@ struct Manifest {
   std::string rules;       // hash of the rules that the newest batch used
   std::vector<SegmentEntry> segments;
   std::vector<GoneList> gone;
-  std::uint64_t changes_from = 0;  // the earliest snapshot that changes can be told against
+  std::optional<FileSeal> clusters;  // overlays/<snapshot>/clusters; none while a batch goes on
+  std::uint64_t changes_from = 0;    // the earliest snapshot that changes can be told against
 
   std::uint64_t live_articles() const;
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/segment_writer.hpp"
 
+#include <xapian.h>
+
 #include <algorithm>
+#include <fstream>
 #include <set>
 
 #include "index/columns.hpp"
@@ -15,10 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string prefixed(std::string_view prefix, std::string_view word) {
-  return std::string(prefix) + std::string(word);
-}
-
 // Runs `f` and makes Xapian's errors ours, with the path.
 template <class F>
 auto with_xapian(const fs::path& path, F&& f) {
@@ -28,15 +27,6 @@ auto with_xapian(const fs::path& path, F&& f) {
     throw Error(path.string() + ": " + error.get_type() + ": " + error.get_msg() +
                 (error.get_error_string() != nullptr ? std::string(" (") + error.get_error_string() + ")" : ""));
   }
-}
-
-void add_date_terms(Xapian::Document& document, const Published& published) {
-  std::string digits;
-  for (const char c : published.iso_date())
-    if (c != '-') digits.push_back(c);
-  document.add_boolean_term(prefixed(schema::year, digits.substr(0, 4)));
-  if (digits.size() >= 6) document.add_boolean_term(prefixed(schema::month, digits.substr(0, 6)));
-  if (digits.size() >= 8) document.add_boolean_term(prefixed(schema::day, digits));
 }
 
 // The names under each prefix, each once.
@@ -56,36 +46,51 @@ NameSets names_in(const std::vector<Fact>& facts) {
   return names;
 }
 
-void add_fact_terms(Xapian::Document& document, const std::vector<Fact>& facts) {
-  for (const auto& fact : facts) {
-    document.add_boolean_term(prefixed(schema::type, name_of(fact.type)));
-    const auto* figure = std::get_if<Figure>(&fact.value);
-    if (figure == nullptr) continue;
-    if (!figure->currency.empty()) document.add_boolean_term(prefixed(schema::currency, folded(figure->currency)));
-    if (!figure->unit.empty() && figure->unit.size() < schema::longest_word)
-      document.add_boolean_term(prefixed(schema::unit, folded(figure->unit)));
-  }
-}
-
 }  // namespace
 
-Xapian::termpos MiniWriter::index_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
-                                        Xapian::termpos position, Xapian::termcount weight) {
-  for (auto& token : tokenizer_.tokens(text))
-    document.add_posting(prefix.empty() ? token.word : prefixed(prefix, token.word), position++, weight);
+std::uint32_t MiniWriter::index_words(std::string_view text, std::string_view prefix, std::uint32_t position,
+                                      std::uint32_t weight) {
+  return index_words(tokenizer_.tokens(text), prefix, position, weight);
+}
+
+std::uint32_t MiniWriter::index_words(const std::vector<IndexWord>& words, std::string_view prefix,
+                                      std::uint32_t position, std::uint32_t weight) {
+  for (const auto& word : words) inverter_.add(prefix, word.word, position++, weight);
   return position;
 }
 
-Xapian::Document MiniWriter::document_of(const ExtractedArticle& extracted) {
+void MiniWriter::index_date(const Published& published) {
+  std::string digits;
+  for (const char c : published.iso_date())
+    if (c != '-') digits.push_back(c);
+  inverter_.add_boolean(schema::year, digits.substr(0, 4));
+  if (digits.size() >= 6) inverter_.add_boolean(schema::month, digits.substr(0, 6));
+  if (digits.size() >= 8) inverter_.add_boolean(schema::day, digits);
+}
+
+void MiniWriter::index_facts(const std::vector<Fact>& facts) {
+  for (const auto& fact : facts) {
+    inverter_.add_boolean(schema::type, name_of(fact.type));
+    const auto* figure = std::get_if<Figure>(&fact.value);
+    if (figure == nullptr) continue;
+    if (!figure->currency.empty()) inverter_.add_boolean(schema::currency, folded(figure->currency));
+    if (!figure->unit.empty() && figure->unit.size() < schema::longest_word)
+      inverter_.add_boolean(schema::unit, folded(figure->unit));
+  }
+}
+
+void MiniWriter::index(const ExtractedArticle& extracted) {
   const Article& article = extracted.article;
-  Xapian::Document document;
-  document.add_boolean_term(prefixed(schema::id, article.id));
-  index_words(document, article.title.text, schema::title, 1, 1);
-  const auto behind_title = index_words(document, article.title.text, {}, 1, schema::title_weight);
-  index_words(document, article.text.text, {}, behind_title + schema::position_gap, 1);
+  inverter_.begin_document();
+  inverter_.add_boolean(schema::id, article.id);
+  index_words(article.title.text, schema::title, 1, 1);
+  const auto behind_title = index_words(article.title.text, {}, 1, schema::title_weight);
+  const auto words = tokenizer_.tokens(article.text.text);
+  index_words(words, {}, behind_title + schema::position_gap, 1);
+  prints_.push_back(print_of(words));
   const auto index_names = [&](const auto& names, std::string_view prefix) {
-    Xapian::termpos position = 1;
-    for (const auto& name : names) position = index_words(document, name, prefix, position, 1) + schema::position_gap;
+    std::uint32_t position = 1;
+    for (const auto& name : names) position = index_words(name, prefix, position, 1) + schema::position_gap;
   };
   index_names(std::initializer_list<std::string_view>{article.source}, schema::source);
   index_names(article.authors, schema::author);
@@ -95,62 +100,47 @@ Xapian::Document MiniWriter::document_of(const ExtractedArticle& extracted) {
   index_names(names.persons, schema::person);
   index_names(names.places, schema::place);
   if (!article.language.empty())
-    document.add_boolean_term(prefixed(schema::language, folded(article.language).substr(0, schema::longest_word)));
-  if (article.published) add_date_terms(document, *article.published);
-  add_fact_terms(document, extracted.facts);
-  return document;
+    inverter_.add_boolean(schema::language, folded(article.language).substr(0, schema::longest_word));
+  if (article.published) index_date(*article.published);
+  index_facts(extracted.facts);
 }
 
-namespace {
-
-// A fresh database that nothing but this thread knows of: no syncing, no list of terms.
-Xapian::WritableDatabase fresh_database(const SegmentPart& mini) {
-  std::error_code error;
-  fs::create_directories(mini.database.parent_path(), error);
-  if (error) throw Error(mini.database.parent_path().string() + ": cannot be made: " + error.message());
-  return Xapian::WritableDatabase(mini.database.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                                                              Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                                              Xapian::DB_NO_TERMLIST);
+void MiniWriter::write_index(const SegmentPart& mini) {
+  inverter_.write(mini.database);
+  const std::string prints = prints_file(prints_);
+  prints_.clear();
+  std::ofstream out(mini.prints, std::ios::binary | std::ios::trunc);
+  out.write(prints.data(), static_cast<std::streamsize>(prints.size()));
+  out.close();
+  if (!out) throw Error(mini.prints.string() + ": cannot be written");
 }
-
-}  // namespace
 
 void MiniWriter::write(const fs::path& folder, const std::vector<ExtractedArticle>& articles,
                        const std::shared_ptr<const ArticleDictionary>& dictionary) {
   const SegmentPart mini = part_of_mini(folder);
-  with_xapian(folder, [&] {
-    auto database = fresh_database(mini);
-    ArticleStoreWriter store(mini.articles);
-    for (const auto& extracted : articles) {
-      database.add_document(document_of(extracted));
-      store.add(encode(extracted), dictionary);
-    }
-    database.commit();
-    store.finish(false);
-  });
+  for (const auto& extracted : articles) index(extracted);
+  write_index(mini);
+  ArticleStoreWriter store(mini.articles);
+  for (const auto& extracted : articles) store.add(encode(extracted), dictionary);
+  store.finish(false);
 }
 
 void MiniWriter::write(const fs::path& folder, const ArticleStore& from, const std::vector<std::size_t>& articles) {
   const SegmentPart mini = part_of_mini(folder);
-  with_xapian(folder, [&] {
-    auto database = fresh_database(mini);
-    ArticleStoreWriter store(mini.articles);
-    for (const auto i : articles) {
-      database.add_document(document_of(from.read(i)));
-      store.copy(from, i);
-    }
-    database.commit();
-    store.finish(false);
-  });
+  for (const auto i : articles) index(from.read(i));
+  write_index(mini);
+  ArticleStoreWriter store(mini.articles);
+  for (const auto i : articles) store.copy(from, i);
+  store.finish(false);
 }
 
 SegmentPart part_of_mini(const fs::path& folder) {
-  return {folder / "words", folder / segment_articles};
+  return {folder / "words", folder / segment_articles, folder / segment_prints};
 }
 
 SegmentPart part_of_segment(const fs::path& corpus, const std::string& id) {
   const fs::path folder = corpus / "segments" / id;
-  return {folder / segment_database, folder / segment_articles};
+  return {folder / segment_database, folder / segment_articles, folder / segment_prints};
 }
 
 SegmentEntry join_parts(const fs::path& corpus, const std::string& id, const std::vector<SegmentPart>& parts) {
@@ -176,11 +166,15 @@ SegmentEntry join_parts(const fs::path& corpus, const std::string& id, const std
       throw Error(segment.database.string() + ": documents are not numbered as the articles are");
   });
   write_columns(articles, columns);
+  std::vector<fs::path> prints;
+  for (const auto& part : parts) prints.push_back(part.prints);
+  write_durably(segment.prints, joined_prints(prints));
   entry.facts = Columns(columns).facts().size();
   sync_path(segment.database);
   sync_path(folder);
   sync_path(folder.parent_path());
-  entry.files = {seal_of(corpus, segment.database), seal_of(corpus, segment.articles), seal_of(corpus, columns)};
+  entry.files = {seal_of(corpus, segment.database), seal_of(corpus, segment.articles), seal_of(corpus, columns),
+                 seal_of(corpus, segment.prints)};
   return entry;
 }
 

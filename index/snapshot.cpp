@@ -50,6 +50,8 @@ Snapshot Snapshot::open(const fs::path& corpus) {
     snapshot.manifest_ = read_manifest(corpus);
     try {
       for (const auto& entry : snapshot.manifest_.segments) snapshot.segments_.push_back(open_segment(corpus, entry));
+      if (const auto& clusters = snapshot.manifest_.clusters)
+        snapshot.clusters_ = Clusters(corpus / clusters->name, snapshot.manifest_.segments);
       for (const auto& segment : snapshot.segments_) snapshot.all_.add_database(segment->database);
       return snapshot;
     } catch (const Error&) {
@@ -65,7 +67,9 @@ ArticleRef Snapshot::ref_of(Xapian::docid in_all) const {
 }
 
 ExtractedArticle Snapshot::article(const ArticleRef& ref) const {
-  return segments_[ref.segment]->articles.read(ref.document - 1);
+  ExtractedArticle extracted = segments_[ref.segment]->articles.read(ref.document - 1);
+  extracted.article.cluster = cluster(ref);
+  return extracted;
 }
 
 std::optional<ArticleRef> Snapshot::find(std::string_view id) const {

@@ -13,6 +13,7 @@
 
 #include "extract/extractor.hpp"
 #include "index/article_store.hpp"
+#include "index/clusters.hpp"
 #include "index/columns.hpp"
 #include "index/deletions.hpp"
 #include "index/manifest.hpp"
@@ -57,7 +58,13 @@ class Snapshot {
   const Xapian::Database& all() const { return all_; }
   ArticleRef ref_of(Xapian::docid in_all) const;
 
+  // With its cluster.
   ExtractedArticle article(const ArticleRef& ref) const;
+  // The id of the earliest article that this one is a near-duplicate of, itself or another; empty where it has none.
+  std::string_view cluster(const ArticleRef& ref) const { return clusters_.id(cluster_number(ref)); }
+  // The same as a number for folding: 0 for none, else from 1 to cluster_count().
+  std::uint32_t cluster_number(const ArticleRef& ref) const { return clusters_.number(ref.segment, ref.document - 1); }
+  std::size_t cluster_count() const { return clusters_.count(); }
   // The live article of that id.
   std::optional<ArticleRef> find(std::string_view id) const;
   // Every live article, ordered by date (undated first), then id: the order of exports and of ties.
@@ -72,6 +79,7 @@ class Snapshot {
   std::filesystem::path corpus_;
   Manifest manifest_;
   std::vector<std::unique_ptr<Segment>> segments_;
+  Clusters clusters_;
   Xapian::Database all_;
 };
 

@@ -15,12 +15,15 @@ namespace dateline {
 namespace {
 
 // What lies on the disk: words and their places; articles with their facts; rows for facets, sorting and facts; what
-// changed when, and what was removed.
-constexpr std::array<std::string_view, 4> disk_parts{"words", "articles", "columns", "changes"};
+// changed when, and what was removed; what near-duplicates are told by.
+constexpr std::array<std::string_view, 5> disk_parts{"words", "articles", "columns", "changes", "clusters"};
 
 std::size_t part_of(const FileSeal& file) {
   const auto name = std::filesystem::path(file.name).filename();
-  return name == segment_database ? 0 : name == segment_articles ? 1 : name == segment_columns ? 2 : 3;
+  if (name == segment_database) return 0;
+  if (name == segment_articles) return 1;
+  if (name == segment_columns) return 2;
+  return name == segment_prints || name == "clusters" ? 4 : 3;
 }
 
 struct Statistics {
@@ -34,6 +37,7 @@ struct Statistics {
 
 Statistics gather(const Snapshot& snapshot) {
   Statistics s;
+  if (const auto& clusters = snapshot.manifest().clusters) s.disk[part_of(*clusters)] += clusters->size;
   for (const auto& list : snapshot.manifest().gone) s.disk[part_of(list.file)] += list.file.size;
   for (std::size_t i = 0; i < snapshot.segment_count(); ++i) {
     const Segment& segment = snapshot.segment(i);

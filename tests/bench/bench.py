@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Speed, each figure beside a named reference measured in the same run.
-usage: bench.py BUILD_FOLDER [ARTICLES.jsonl]
-Without ARTICLES: the Reuters stories beside the checkout where they are, else the sample, many times over."""
+"""Speed and size, each figure beside a named reference measured in the same run.
+usage: bench.py BUILD_FOLDER [--times N] [ARTICLES.jsonl]
+Without ARTICLES: the Reuters stories beside the checkout where they are, else the sample, many times over. They are taken
+N times (10), each time under new ids, so that merges take part."""
+import argparse
 import json
 import os
 import pathlib
@@ -21,28 +23,39 @@ text : index
 """
 
 
-def articles_file(folder):
-    if REUTERS.exists():
-        return REUTERS
-    lines = []
-    for path in sorted((ROOT / "corpus/sample/articles").glob("*.jsonl")):
-        lines += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    out = folder / "sample.jsonl"
+def articles_file(folder, given, times):
+    """The articles `times` over, each time under new ids."""
+    source = pathlib.Path(given) if given else REUTERS
+    if source.exists():
+        rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    else:
+        rows = []
+        for path in sorted((ROOT / "corpus/sample/articles").glob("*.jsonl")):
+            rows += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        rows = [dict(row, id=f"{row['id']}/{i}") for i in range(1000) for row in rows]
+    out = folder / "articles.jsonl"
     with open(out, "w", encoding="utf-8") as f:
-        for i in range(1000):
-            f.writelines(json.dumps(dict(line, id=f"{line['id']}-{i}")) + "\n" for line in lines)
-    return out
+        for n in range(times):
+            f.writelines(json.dumps(dict(row, id=f"{row['id']}-{n}") if times > 1 else row) + "\n" for row in rows)
+    return out, source if source.exists() else out
 
 
-def timed(command, **more):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
-    seconds = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 3):
-        sys.exit(f"{command[0]} failed: {done.stderr.decode()}")
-    return seconds, after.ru_maxrss / 1024, after.ru_utime - before.ru_utime, done.stdout
+class Run:
+    """What a command gave and took: seconds by the clock, seconds of processors, MB of memory."""
+
+    def __init__(self, command, **more):
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+        self.out, err = process.communicate()
+        self.seconds = time.perf_counter() - began
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.cpu = usage.ru_utime + usage.ru_stime - Run.before
+        Run.before += self.cpu
+        self.memory = usage.ru_maxrss / 1024  # of the largest so far
+        if process.returncode not in (0, 3):
+            sys.exit(f"{command[0]} failed: {err.decode()}")
+
+    before = 0.0
 
 
 def size_of(path):
@@ -58,31 +71,61 @@ def scriptindex(folder, articles):
             a = json.loads(line)
             fields = {"id": str(a["id"]), "title": a.get("title") or "", "text": a.get("text") or a.get("body") or ""}
             out.write("".join(f"{k}={v.strip().replace(chr(10), chr(10) + '=')}\n" for k, v in fields.items() if v) + "\n")
-    return timed(["scriptindex", str(folder / "omega"), str(folder / "script"), str(dump)])
+    return Run(["scriptindex", str(folder / "omega"), str(folder / "script"), str(dump)])
+
+
+def bench_rules(build, articles):
+    done = subprocess.run([str(build / "extract_bench"), str(ROOT / "extract/rules"), str(ROOT / "extract/gazetteers"), str(articles)],
+                          stdout=subprocess.PIPE, check=True)
+    rules = json.loads(done.stdout)
+    print(f"rules, one thread: {rules['extract_mb_s']} MB/s for {rules['facts']} facts of {rules['megabytes']} MB; RE2::Sets alone {rules['sets_alone_mb_s']} MB/s,"
+          f" ratio {rules['extract_mb_s'] / rules['sets_alone_mb_s']:.2f}; ICU sentences with suppressions {rules['sentence_mb_s']} MB/s")
+
+
+def bench_filling(dateline, folder, articles):
+    corpus = folder / "corpus"
+    filled = Run([dateline, "ingest", "--quiet", "-c", str(corpus), str(articles)])
+    stats = json.loads(subprocess.run([dateline, "stats", "-c", str(corpus), "--format", "json"], stdout=subprocess.PIPE, check=True).stdout)
+    text = stats["text_bytes"]
+    megabytes = text / 1e6
+    print(f"ingest with facts and merges: {stats['articles']} articles, {megabytes:.1f} MB of text, {stats['facts']} facts in {filled.seconds:.1f} s: "
+          f"{megabytes / filled.seconds:.2f} MB/s; {filled.cpu:.1f} s of processors, {filled.memory:.0f} MB of memory, {stats['segments']} segments")
+    # Without rules: what is left is reading, sentences, words, publishing and merging.
+    bare = folder / "no-rules"
+    for name in ("rules", "gazetteers"):
+        (bare / name).mkdir(parents=True)
+    path_alone = Run([dateline, "ingest", "--quiet", "-c", str(folder / "bare"), str(articles)], env=dict(os.environ, DATELINE_DATA=str(bare)))
+    print(f"  without rules, the indexing path alone: {path_alone.seconds:.1f} s, {megabytes / path_alone.seconds:.2f} MB/s; {path_alone.cpu:.1f} s of processors")
+    reference = scriptindex(folder, articles)
+    other = size_of(folder / "omega")
+    print(f"  scriptindex, no facts: {reference.seconds:.1f} s, {megabytes / reference.seconds:.2f} MB/s, {reference.cpu:.1f} s of processors: "
+          f"dateline is {reference.seconds / filled.seconds:.1f} times as fast, without rules {reference.seconds / path_alone.seconds:.1f} times")
+    parts = ", ".join(f"{name} {size / text:.2f}" for name, size in stats["disk"].items())
+    print(f"  on disk {stats['disk_bytes'] / 1e6:.1f} MB, {stats['disk_bytes'] / text:.2f} times the text ({parts}); "
+          f"scriptindex {other / 1e6:.1f} MB, {other / text:.2f} times")
+    return corpus
+
+
+def bench_searches(dateline, corpus):
+    for query in ("company", "oil prices", "\"interest rates\"", "merger -shares"):
+        command = [dateline, "search", "-c", str(corpus), "--quiet", "--format", "json", query]
+        runs = [Run(command) for _ in range(3)]
+        print(f"search {query!r}: {min(r.seconds for r in runs) * 1000:.0f} ms, whole process, {json.loads(runs[0].out)['total']} articles")
 
 
 def main():
-    build = pathlib.Path(sys.argv[1]).resolve()
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("build", type=pathlib.Path)
+    options.add_argument("articles", nargs="?")
+    options.add_argument("--times", type=int, default=10)
+    given = options.parse_args()
+    build = given.build.resolve()
     dateline = str(build / "dateline")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        articles = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else articles_file(folder)
-        rules = json.loads(subprocess.run([str(build / "extract_bench"), str(ROOT / "extract/rules"), str(ROOT / "extract/gazetteers"), str(articles)],
-                                          stdout=subprocess.PIPE, check=True).stdout)
-        print(f"rules, one thread: {rules['extract_mb_s']} MB/s for {rules['facts']} facts of {rules['megabytes']} MB; RE2::Sets alone {rules['sets_alone_mb_s']} MB/s,"
-              f" ratio {rules['extract_mb_s'] / rules['sets_alone_mb_s']:.2f}; ICU sentences with suppressions {rules['sentence_mb_s']} MB/s")
-        seconds, memory, cpu, _ = timed([dateline, "ingest", "--quiet", "-c", str(folder / "c"), str(articles)], env=os.environ)
-        size = size_of(folder / "c/segments")
-        megabytes = rules["megabytes"]
-        print(f"ingest with facts: {seconds:.2f} s, {megabytes / seconds:.2f} MB/s of text, {cpu:.1f} s of processor, {memory:.0f} MB of memory, "
-              f"{size / 1e6:.1f} MB on disk = {size / 1e6 / megabytes:.2f} times the text")
-        reference, _, _, _ = scriptindex(folder, articles)
-        other = size_of(folder / "omega")
-        print(f"scriptindex, no facts: {reference:.2f} s, {megabytes / reference:.2f} MB/s, {other / 1e6:.1f} MB on disk; dateline is {reference / seconds:.1f} times as fast")
-        for query in ("company", "oil prices", "\"interest rates\"", "merger -shares"):
-            best = min(timed([dateline, "search", "-c", str(folder / "c"), "--quiet", "--format", "json", query])[0] for _ in range(3))
-            total = json.loads(timed([dateline, "search", "-c", str(folder / "c"), "--quiet", "--format", "json", query])[3])["total"]
-            print(f"search {query!r}: {best * 1000:.0f} ms, whole process, {total} articles")
+        articles, once = articles_file(folder, given.articles, given.times)
+        bench_rules(build, once)
+        bench_searches(dateline, bench_filling(dateline, folder, articles))
 
 
 if __name__ == "__main__":

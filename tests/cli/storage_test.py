@@ -52,6 +52,8 @@ class StorageTest(CliTest):
         named = {file["name"] for segment in manifest["segments"]
                  for file in [*segment["files"], *([segment["deletions"]] if segment["deletions"] else [])]}
         named |= {gone["file"]["name"] for gone in manifest["gone"]}
+        if manifest["clusters"]:
+            named.add(manifest["clusters"]["name"])
         there = {str(p.relative_to(corpus)) for folder in ("segments", "overlays", "building")
                  for p in pathlib.Path(corpus, folder).rglob("*") if p.is_file()}
         self.assertEqual(there, named)
@@ -223,10 +225,10 @@ class CheckAndRepair(StorageTest):
     def files(self):
         manifest = self.manifest(self.whole)
         named = [f["name"] for s in manifest["segments"] for f in [*s["files"], *([s["deletions"]] if s["deletions"] else [])]]
-        return named + [g["file"]["name"] for g in manifest["gone"]]
+        return named + [g["file"]["name"] for g in manifest["gone"]] + [manifest["clusters"]["name"]]
 
     def test_a_flipped_byte_of_any_file_is_found_by_its_name(self):
-        self.assertEqual(len({pathlib.Path(f).name for f in self.files()} & {"words.glass", "articles", "columns", "since", "gone"}), 5)
+        self.assertEqual(len({pathlib.Path(f).name for f in self.files()} & {"words.glass", "articles", "columns", "prints", "since", "gone", "clusters"}), 7)
         self.assertIn("overlays/000002/000001.deleted", self.files())
         for name in self.files():
             for at in (0, 15, -1):
@@ -248,12 +250,12 @@ class CheckAndRepair(StorageTest):
             self.assertIn("manifest.json", self.run_ok([args[0], "-c", self.corpus, *args[1:]], code=STORAGE).err)
 
     def test_databases_and_columns_are_made_again_and_answer_as_before(self):
-        for name in ("words.glass", "columns"):
+        for name in ("words.glass", "columns", "prints"):
             for damage in ("flip", "cut", "missing"):
                 with self.subTest(file=name, damage=damage):
                     path = pathlib.Path(self.corpus, "segments/000001", name)
                     if damage == "flip":
-                        flip(path, 5000)
+                        flip(path, 500)
                     elif damage == "cut":
                         os.truncate(path, 100)
                     else:
@@ -356,6 +358,44 @@ class Reextract(StorageTest):
         self.assertFalse(os.path.exists(self.path("nowhere")))
 
 
+class Clusters(StorageTest):
+    """Near-duplicates: the same story with small edits, whatever the batches that bring it."""
+
+    BODY = ("The {0} said on Monday that its profit rose as orders for ships came in from all over the world, and that "
+            "it would hire more people at its yard in the north of the country, where {1} work today. Analysts had "
+            "thought less of the quarter, after a storm closed the port for ten days and a strike stopped two lines. "
+            "The shares gained in early trade, while those of its rival fell to the lowest price of the year.")
+
+    def rows(self):
+        return [{"id": f"{company[0].lower()}{n}", "title": f"Title {n}", "date": f"2024-03-{9 - n:02}",
+                 "text": self.BODY.format(company, 4000 + (n == 2)) + " " + company + " is listed." * (n % 2)}
+                for company in ("Acme", "Bolt") for n in range(4)] + stories(0, 5)
+
+    def clusters(self, corpus):
+        return {i: a["cluster"] for i, a in self.articles(corpus).items()}
+
+    def test_copies_bear_the_id_of_the_earliest_in_any_order_and_in_any_batches(self):
+        rows = self.rows()
+        whole = self.clusters(self.ingest(self.write("all.jsonl", rows)))
+        self.assertEqual(whole["a0"], whole["a3"])
+        self.assertIn("a3", set(whole.values()))
+        self.assertEqual({whole[s["id"]] for s in stories(0, 5)}, {None})
+        for n, row in enumerate(reversed(rows)):
+            parts = self.ingest(self.write(f"{n}.jsonl", [row]), corpus=self.path("parts"))
+        self.assertEqual(self.clusters(parts), whole)
+        self.assert_clean(parts)
+        self.run_ok(["merge", "-c", parts])
+        self.assertEqual(self.clusters(parts), whole)
+
+    def test_a_cluster_that_loses_its_earliest_is_named_by_the_next(self):
+        corpus = self.ingest(self.write("all.jsonl", self.rows()))
+        earliest = self.clusters(corpus)["a0"]
+        self.run_ok(["remove", "-c", corpus, earliest])
+        kept = self.ingest(self.write("kept.jsonl", [r for r in self.rows() if r["id"] != earliest]), corpus=self.path("kept"))
+        self.assertEqual(self.clusters(corpus), self.clusters(kept))
+        self.assertNotIn(earliest, self.clusters(corpus).values())
+
+
 class Everywhere(StorageTest):
     def test_a_corpus_that_is_locked_gives_75_without_waiting(self):
         import fcntl
@@ -375,7 +415,7 @@ class Everywhere(StorageTest):
                     if p.is_file())
         self.assertEqual(stats["disk_bytes"], there)
         self.assertEqual(sum(stats["disk"].values()), there)
-        self.assertEqual(list(stats["disk"]), ["words", "articles", "columns", "changes"])
+        self.assertEqual(list(stats["disk"]), ["words", "articles", "columns", "changes", "clusters"])
         self.assertRegex(self.run_ok(["stats", "-c", corpus]).text(), r"(?m)^  articles +\d+  \(\d+\.\d\d times the text\)$")
 
 

@@ -100,7 +100,7 @@ TEST_CASE("a segment's entry counts its articles and facts and seals its files")
   CHECK(entry.articles == 2);
   CHECK(entry.facts == 2);
   CHECK(entry.deleted == 0);
-  REQUIRE(entry.files.size() == 3);
+  REQUIRE(entry.files.size() == 4);
   for (const auto& seal : entry.files) CHECK(seal_of(corpus.path(), corpus.path() / seal.name) == seal);
 }
 
