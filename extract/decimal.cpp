@@ -113,16 +113,32 @@ std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
   if (const auto difference = minus(other)) return difference->coefficient_ <=> Wide{0};
   // Too far apart to subtract: the sign decides, then the place of the first digit.
   if (is_negative() != other.is_negative() || is_zero() || other.is_zero()) return coefficient_ <=> other.coefficient_;
-  const auto magnitude = exponent_ + digit_count(coefficient_) <=> other.exponent_ + digit_count(other.coefficient_);
-  if (std::is_eq(magnitude)) return std::strong_ordering::equal;
+  auto magnitude = exponent_ + digit_count(coefficient_) <=> other.exponent_ + digit_count(other.coefficient_);
+  if (std::is_eq(magnitude)) magnitude = digits_of(coefficient_).compare(digits_of(other.coefficient_)) <=> 0;
   return std::is_lt(magnitude) != is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
-std::string Decimal::to_string() const {
+std::string Decimal::digits_of(Wide coefficient) {
   std::string digits;
-  for (Wide rest = coefficient_ < 0 ? -coefficient_ : coefficient_; rest != 0; rest /= 10)
+  for (Wide rest = coefficient < 0 ? -coefficient : coefficient; rest != 0; rest /= 10)
     digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
   std::reverse(digits.begin(), digits.end());
+  return digits;
+}
+
+Decimal::Leading Decimal::leading(int digits) const {
+  if (is_zero()) return {};
+  const int count = digit_count(coefficient_);
+  Leading leading{0, count - 1 + exponent_, count <= digits};
+  Wide first = coefficient_;
+  for (int i = count; i < digits; ++i) first *= 10;
+  for (int i = count; i > digits; --i) first /= 10;
+  leading.digits = static_cast<std::int64_t>(first);
+  return leading;
+}
+
+std::string Decimal::to_string() const {
+  const std::string digits = digits_of(coefficient_);
   if (digits.empty()) return "0";
   const std::string sign = coefficient_ < 0 ? "-" : "";
   const int point = static_cast<int>(digits.size()) + exponent_;  // digits before the decimal point

@@ -34,6 +34,15 @@ class Decimal {
   std::strong_ordering operator<=>(const Decimal& other) const;
   bool operator==(const Decimal& other) const = default;
 
+  // The first `digits` digits (at most 18) as an integer, zeros appended where there are fewer, and the power of ten of
+  // the first digit: 1234.5 with 6 digits is 123450 and 3. `exact` where no digit was left out.
+  struct Leading {
+    std::int64_t digits = 0;
+    int power = 0;
+    bool exact = true;
+  };
+  Leading leading(int digits) const;
+
   // A JSON number: plain digits between 1e-9 and 1e24, scientific beyond.
   std::string to_string() const;
   // For columns and sorting; keeps order, not digits.
@@ -43,6 +52,7 @@ class Decimal {
   __extension__ typedef __int128 Wide;
   Decimal(Wide coefficient, int exponent, bool);
   static int digit_count(Wide coefficient);
+  static std::string digits_of(Wide coefficient);
   static std::optional<Decimal> checked(Wide coefficient, int exponent);
   Wide coefficient_ = 0;
   int exponent_ = 0;

@@ -2,10 +2,12 @@
 // Columns: rows derived from a segment's articles, memory-mapped, for facets, sorting, timelines and fact searches.
 //
 // One file, all numbers little-endian, sections aligned to 8 bytes:
-//   "DLCOLS01" · u32 articles · u32 facts · then a table of sections {u64 offset, u64 size}, then the sections:
-//   0  article rows (ArticleRow), by document id: row i is document i + 1
-//   1  ids: a list of strings (u32 count, u32 begins (count + 1), then bytes)
-//   2  fact rows (FactRow) in order of article, field, place
+//   "DLCOLS02" · u32 articles · u32 facts · u64 words · then a table of sections {u64 offset, u64 size}, then they:
+//   0      article rows (ArticleRow), by document id: row i is document i + 1
+//   1      ids: a list of strings (u32 count, u32 begins (count + 1), then bytes)
+//   2      sentence starts: u32 positions of words, as the database has them; the first of each article is its title's,
+//          the next those of its text's sentences
+//   3-10   facts in order of article, field, place, each section one column of FactColumns
 //   then for each facet two: its values, a list of strings sorted as bytes, and, for each article, which of them it has
 //   (u32 begins (articles + 1), then u32 numbers of values, each once an article, ascending).
 // Opening checks the sections' sizes, O(1); a damaged number inside them gives a wrong answer but never a read outside
@@ -23,38 +25,75 @@
 #include <string>
 #include <string_view>
 
+#include "extract/calendar.hpp"
 #include "extract/value.hpp"
 #include "index/durable_file.hpp"
 
 namespace dateline {
 
-enum class Facet { organization, person, place, source, author, section, language, type, currency, unit, year, month };
-inline constexpr std::size_t facet_count = 12;
+enum class Facet {
+  organization,
+  person,
+  place,
+  source,
+  author,
+  section,
+  language,
+  type,
+  currency,
+  unit,
+  year,
+  month,
+  mentioned_year,
+  mentioned_month,
+  amount,  // bands of ten: "USD 1m to 10m"
+};
+inline constexpr std::size_t facet_count = 15;
 std::string_view name_of(Facet facet);
 std::optional<Facet> facet_named(std::string_view name);
 
 inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
 
 struct ArticleRow {
-  std::int32_t day;          // first day of the published date, since 1970; no_day where there is none
-  std::uint32_t first_fact;  // of this article; the next row's ends it
+  std::int32_t day;              // first day of the published date, since 1970; no_day where there is none
+  std::uint32_t first_fact;      // of this article; the next row's ends it
+  std::uint32_t first_sentence;  // likewise, into the sentence starts
+  std::uint32_t words;           // of title and text, as ranking counts them
   std::uint32_t text_bytes;
   std::uint32_t precision;  // DatePrecision
 };
 
-struct FactColumn {
-  std::uint32_t article;  // row
-  std::uint32_t sentence;
-  std::uint32_t begin;  // code points
-  std::uint8_t type;    // FactType
-  std::uint8_t field;   // Field
-  std::uint16_t reserved;
-  double low, high;          // of the amount or range; NaN for none
-  std::int32_t first, last;  // days; no_day for none
+// The days that the published date of a row may mean: one, or a whole month or year. Not for a row without one.
+DaySpan published_span(const ArticleRow& row);
+
+inline constexpr std::uint32_t no_value = std::numeric_limits<std::uint32_t>::max();
+
+// One column a member; row i of each is the same fact.
+struct FactColumns {
+  enum Mark : std::uint8_t { in_title = 1, has_low = 2, has_high = 4, low_cut = 8, high_cut = 16 };
+
+  std::span<const std::uint8_t> type;       // FactType
+  std::span<const std::uint8_t> marks;      // of Mark; cut: the amount has more digits than its key
+  std::span<const std::uint8_t> modifier;   // Modifier
+  std::span<const std::uint32_t> sentence;  // 0 the title, 1 the first of the text
+  std::span<const std::uint32_t> begin;     // code points of the field
+  // The number of its currency, unit or name among the values of facet_of_value(type); no_value where it has none.
+  std::span<const std::uint32_t> value;
+  // Figures: keys (amount_key.hpp) of low and high, or twice the amount. Dates: first and last day since 1970.
+  std::span<const std::int64_t> low, high;
+
+  std::size_t size() const { return type.size(); }
 };
+
+// Which facet lists what a fact of this type is in or names; nothing for dates, addresses and tickers.
+std::optional<Facet> facet_of_value(FactType type);
 
 // Values are made and read in the machine's own order.
 static_assert(std::endian::native == std::endian::little);
+
+struct RowRange {
+  std::size_t begin, end;
+};
 
 class Columns {
  public:
@@ -62,11 +101,17 @@ class Columns {
   explicit Columns(const std::filesystem::path& file);
 
   std::span<const ArticleRow> articles() const { return articles_; }
-  std::span<const FactColumn> facts() const { return facts_; }
+  const FactColumns& facts() const { return facts_; }
+  RowRange facts_of(std::size_t article) const;
+  // Where the sentences of an article begin, as positions of words: its title, then its text's.
+  std::span<const std::uint32_t> sentence_starts(std::size_t article) const;
+  // Of all articles, deleted ones included.
+  std::uint64_t words() const { return words_; }
   std::string_view id(std::size_t article) const { return ids_[article]; }
   // Values of a facet, and the numbers of those that an article has.
   std::size_t value_count(Facet facet) const { return facets_[index(facet)].values.count(); }
   std::string_view value(Facet facet, std::size_t number) const { return facets_[index(facet)].values[number]; }
+  std::optional<std::size_t> number_of(Facet facet, std::string_view value) const;
   std::span<const std::uint32_t> values_of(Facet facet, std::size_t article) const;
 
  private:
@@ -88,7 +133,9 @@ class Columns {
 
   MappedFile file_;
   std::span<const ArticleRow> articles_;
-  std::span<const FactColumn> facts_;
+  FactColumns facts_;
+  std::span<const std::uint32_t> sentence_starts_;
+  std::uint64_t words_ = 0;
   Strings ids_;
   std::array<FacetColumn, facet_count> facets_;
 };

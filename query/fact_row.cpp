@@ -164,4 +164,53 @@ std::string FactRow::text(const TextStyle& style) const {
   return line;
 }
 
+void FactSummaryRow::json(JsonWriter& json) const {
+  json.begin_object();
+  json.member("type", name_of(summary_.type));
+  json.member_or_null("unit", summary_.unit);
+  json.member("facts", summary_.facts);
+  json.member("articles", summary_.articles);
+  const auto amount = [&](std::string_view key, const std::optional<Decimal>& value) {
+    if (!value) return;
+    json.key(key);
+    json.raw(value->to_string());
+  };
+  amount("min", summary_.least);
+  amount("median", summary_.median);
+  amount("max", summary_.most);
+  json.end_object();
+}
+
+std::vector<std::string> FactSummaryRow::cells() const {
+  return {std::string(name_of(summary_.type)), summary_.unit,
+          std::to_string(summary_.facts),      std::to_string(summary_.articles),
+          decimal_text(summary_.least),        decimal_text(summary_.median),
+          decimal_text(summary_.most)};
+}
+
+namespace {
+
+constexpr std::size_t summary_type_width = 14;
+constexpr std::size_t summary_unit_width = 24;
+constexpr std::size_t summary_count_width = 9;
+constexpr std::size_t summary_amount_width = 18;
+
+std::string summary_line(const std::vector<std::string>& cells) {
+  std::string line = fitted(cells[0], summary_type_width) + fitted(safe_for_terminal(cells[1]), summary_unit_width);
+  for (std::size_t i = 2; i < cells.size(); ++i)
+    line += fitted(cells[i], i < 4 ? summary_count_width : summary_amount_width, true);
+  while (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+std::string FactSummaryRow::head(const TextStyle& style) {
+  return painted(summary_line(columns()), Ink::bold, style) + "\n";
+}
+
+std::string FactSummaryRow::text(const TextStyle&) const {
+  return summary_line(cells()) + "\n";
+}
+
 }  // namespace dateline

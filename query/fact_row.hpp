@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/fact.hpp"
+#include "query/fact_search.hpp"
 #include "query/row_writer.hpp"
 
 namespace dateline {
@@ -24,6 +25,21 @@ class FactRow : public Row {
   const Fact& fact_;
   OffsetUnit unit_;
   bool with_context_;
+};
+
+// What the figures of one type and unit come to, as a row.
+class FactSummaryRow : public Row {
+ public:
+  explicit FactSummaryRow(const FactSummary& summary) : summary_(summary) {}
+  static std::vector<std::string> columns() { return {"type", "unit", "facts", "articles", "min", "median", "max"}; }
+  void json(JsonWriter& json) const override;
+  std::vector<std::string> cells() const override;
+  std::string text(const TextStyle& style) const override;
+  // The line above those of text().
+  static std::string head(const TextStyle& style);
+
+ private:
+  const FactSummary& summary_;
 };
 
 // The sentence that the fact stands in, as text.

@@ -5,6 +5,7 @@
 
 #include "ingest/published.hpp"
 #include "query/text_style.hpp"
+#include "query/value_reader.hpp"
 
 namespace dateline {
 
@@ -27,6 +28,12 @@ std::string joined(const std::vector<Query>& children, std::string_view between)
   std::string text;
   for (const auto& child : children) text += (text.empty() ? "" : std::string(between)) + to_string(child);
   return text;
+}
+
+// In brackets where it has none of its own and needs them behind a colon.
+std::string bracketed(const Query& query) {
+  const auto text = to_string(query);
+  return query.kind == Query::Kind::negation ? "(" + text + ")" : text;
 }
 
 }  // namespace
@@ -52,8 +59,25 @@ std::string to_string(const Query& query) {
       for (const auto& word : query.words) words += (words.empty() ? "" : " ") + word;
       return field + "\"" + words + "\"";
     }
+    case Query::Kind::near: {
+      const auto between = " NEAR/" + std::to_string(query.distance) + " ";
+      return "(" + joined(query.children, between) + ")";
+    }
     case Query::Kind::days:
-      return field + iso_date(query.first) + ".." + iso_date(query.last);
+    case Query::Kind::mentioned:
+      return field + (query.first == earliest_day ? "" : iso_date(query.first)) + ".." +
+             (query.last == latest_day ? "" : iso_date(query.last));
+    case Query::Kind::figure:
+      return (query.exact ? "exact:" : "") + field + "\"" + to_string(query.range, *fact_type_named(query.field)) +
+             "\"";
+    case Query::Kind::same: {
+      const auto inner = to_string(query.children[0]);
+      return "same" + (inner.starts_with('(') ? inner : "(" + inner + ")");
+    }
+    case Query::Kind::beside:
+      return "near:" + bracketed(query.children[0]);
+    case Query::Kind::within:
+      return "in:" + bracketed(query.children[0]);
     case Query::Kind::all_of:
       return "(" + joined(query.children, " AND ") + ")";
     case Query::Kind::any_of:

@@ -30,7 +30,8 @@ class Row {
 struct OutputOptions {
   OutputFormat format = OutputFormat::text;
   TextStyle style;
-  bool excel = false;  // CSV: BOM, and formulas made harmless
+  bool excel = false;               // CSV: BOM, and formulas made harmless
+  std::vector<std::string> fields;  // only these columns; JSON rows are then flat objects of them
 };
 
 // Members of the surrounding JSON object.
@@ -40,7 +41,7 @@ class RowWriter {
  public:
   using Sink = std::function<void(std::string_view)>;
 
-  // `list` names the array of rows in JSON; `columns` head the CSV.
+  // `list` names the array of rows in JSON; `columns` head the CSV. Throws Error (usage) where a field is no column.
   RowWriter(const OutputOptions& options, Sink sink, std::string list, std::vector<std::string> columns);
 
   // Once, before the rows: what stands around them in JSON.
@@ -52,10 +53,13 @@ class RowWriter {
   std::size_t count() const { return count_; }
 
  private:
+  void write_fields(JsonWriter& json, const std::vector<std::string>& cells) const;
+  std::vector<std::string> chosen(std::vector<std::string> cells) const;
   OutputOptions options_;
   Sink sink_;
   std::string list_;
   std::vector<std::string> columns_;
+  std::vector<std::size_t> chosen_;  // columns that the fields name; empty for all
   std::size_t count_ = 0;
 };
 

@@ -2,57 +2,28 @@
 #include "query/searcher.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
-#include "extract/calendar.hpp"
 #include "index/schema.hpp"
 
 namespace dateline {
 
 namespace {
 
-using XQuery = Xapian::Query;
+using Kind = Query::Kind;
 
-std::string_view prefix_of(std::string_view field) {
-  if (field == "title") return schema::title;
-  if (field == "source") return schema::source;
-  if (field == "author") return schema::author;
-  if (field == "section") return schema::section;
-  if (field == "org") return schema::organization;
-  if (field == "person") return schema::person;
-  if (field == "place") return schema::place;
-  if (field == "lang") return schema::language;
-  if (field == "has") return schema::type;
-  if (field == "currency") return schema::currency;
-  if (field == "unit") return schema::unit;
-  return {};
-}
-
-std::string prefixed(std::string_view field, std::string_view word) {
-  return std::string(prefix_of(field)) + std::string(word);
-}
+// BM25 as Xapian presets it.
+constexpr double k1 = 1.0;
+constexpr double b = 0.5;
+constexpr double least_length = 0.5;      // of the average
+constexpr std::size_t scored_terms = 64;  // a wildcard of more words than this does not rank
 
 // Names are not inflected, and digits have no stem.
 bool has_other_forms(const Query& query) {
   if (query.exact || !(query.field.empty() || query.field == "title")) return false;
   const auto& word = query.words[0];
   return word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-template <class F>
-auto with_xapian(F&& f) {
-  try {
-    return f();
-  } catch (const Xapian::Error& error) {
-    throw Error(std::string("the corpus cannot be searched: ") + error.get_type() + ": " + error.get_msg());
-  }
-}
-
-std::string digits_of(const std::string& iso, std::size_t n) {
-  std::string digits;
-  for (const char c : iso.substr(0, n))
-    if (c != '-') digits.push_back(c);
-  return digits;
 }
 
 }  // namespace
@@ -64,17 +35,28 @@ std::size_t MatchSet::count() const {
 
 bool SearchedWords::contains(std::string_view word) const {
   return words.contains(word) ||
-         std::any_of(beginnings.begin(), beginnings.end(), [&](const auto& b) { return word.starts_with(b); });
+         std::any_of(beginnings.begin(), beginnings.end(), [&](const auto& begin) { return word.starts_with(begin); });
 }
 
-std::vector<std::string> Searcher::forms_of(const Query& query) const {
-  const std::string word = prefixed(query.field, query.words[0]);
-  std::vector<std::string> forms{word};
-  if (!has_other_forms(query)) return forms;
+Searcher::Searcher(const Snapshot& snapshot, Measures measures) : snapshot_(snapshot), measures_(std::move(measures)) {
+  for (std::size_t s = 0; s < snapshot.segment_count(); ++s)
+    matchers_.push_back(std::make_unique<SegmentMatcher>(
+        snapshot, s, measures_,
+        [this](const Query& word) -> const std::vector<std::string>& { return forms_of(word); }));
+}
+
+const std::vector<std::string>& Searcher::forms_of(const Query& query) const {
+  const auto prefix = prefix_of_field(query.field);
+  const std::string word = std::string(prefix) + query.words[0];
+  const bool inflected = has_other_forms(query);
+  const auto [known, fresh] = forms_.try_emplace((inflected ? "*" : "=") + word);
+  auto& forms = known->second;
+  if (!fresh) return forms;
+  forms.push_back(word);
+  if (!inflected) return forms;
   static const Xapian::Stem stem("en");
   const std::string wanted = stem(query.words[0]);
   // Words of one stem share its beginning but for the last letter ("study", "studi").
-  const auto prefix = prefix_of(query.field);
   const std::string beginning = std::string(prefix) + wanted.substr(0, std::max<std::size_t>(2, wanted.size() - 1));
   const auto& all = snapshot_.all();
   for (auto it = all.allterms_begin(beginning); it != all.allterms_end(beginning); ++it) {
@@ -85,172 +67,175 @@ std::vector<std::string> Searcher::forms_of(const Query& query) const {
   return forms;
 }
 
-Xapian::Query Searcher::compile_word(const Query& query) const {
-  std::vector<XQuery> forms;
-  for (const auto& form : forms_of(query)) forms.emplace_back(form);
-  return forms.size() == 1 ? forms[0] : XQuery(XQuery::OP_SYNONYM, forms.begin(), forms.end());
-}
-
-// Whole years by their own terms, then whole months, then days. Articles dated less finely than a term asks for do not
-// match.
-Xapian::Query Searcher::compile_days(const Query& query) const {
-  std::vector<XQuery> parts;
-  const auto& all = snapshot_.all();
-  const auto add = [&](std::string_view prefix, const std::string& digits) {
-    const std::string term = std::string(prefix) + digits;
-    if (all.term_exists(term)) parts.emplace_back(term);
-  };
-  Day day = query.first;
-  while (day <= query.last) {
-    const int y = static_cast<int>(day.year());
-    const auto m = static_cast<unsigned>(day.month());
-    const auto year = whole_year(y);
-    const auto month = whole_month(y, m);
-    if (day == year.first && year.last <= query.last) {
-      add(schema::year, digits_of(iso_date(day), 4));
-      day = add_days(year.last, 1);
-    } else if (day == month.first && month.last <= query.last) {
-      add(schema::month, digits_of(iso_date(day), 7));
-      day = add_days(month.last, 1);
-    } else {
-      add(schema::day, digits_of(iso_date(day), 10));
-      day = add_days(day, 1);
-    }
-  }
-  return parts.empty() ? XQuery::MatchNothing
-                       : XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, parts.begin(), parts.end()), 0);
-}
-
-Xapian::Query Searcher::compile_all_of(const Query& query) const {
-  std::vector<XQuery> wanted, unwanted;
-  for (const auto& child : query.children) {
-    if (child.kind == Query::Kind::negation)
-      unwanted.push_back(compile(child.children[0]));
-    else
-      wanted.push_back(compile(child));
-  }
-  XQuery all = wanted.empty() ? XQuery::MatchAll : XQuery(XQuery::OP_AND, wanted.begin(), wanted.end());
-  if (unwanted.empty()) return all;
-  return {XQuery::OP_AND_NOT, all, XQuery(XQuery::OP_OR, unwanted.begin(), unwanted.end())};
-}
-
-Xapian::Query Searcher::compile(const Query& query) const {
-  switch (query.kind) {
-    case Query::Kind::everything:
-      return XQuery::MatchAll;
-    case Query::Kind::word:
-      return compile_word(query);
-    case Query::Kind::starts_with:
-      return {XQuery::OP_WILDCARD, prefixed(query.field, query.words[0]), 0, XQuery::WILDCARD_LIMIT_ERROR,
-              XQuery::OP_SYNONYM};
-    case Query::Kind::term:
-      return XQuery(XQuery::OP_SCALE_WEIGHT, XQuery(prefixed(query.field, query.words[0])), 0);
-    case Query::Kind::phrase: {
-      std::vector<std::string> terms;
-      for (const auto& word : query.words) terms.push_back(prefixed(query.field, word));
-      return {XQuery::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
-    }
-    case Query::Kind::days:
-      return compile_days(query);
-    case Query::Kind::all_of:
-      return compile_all_of(query);
-    case Query::Kind::any_of: {
-      std::vector<XQuery> parts;
-      for (const auto& child : query.children) parts.push_back(compile(child));
-      return {XQuery::OP_OR, parts.begin(), parts.end()};
-    }
-    case Query::Kind::negation:
-      return {XQuery::OP_AND_NOT, XQuery::MatchAll, compile(query.children[0])};
-  }
-  return XQuery::MatchNothing;
-}
-
 MatchSet Searcher::match(const Query& query) const {
-  return with_xapian([&] {
+  return with_xapian_errors([&] {
     MatchSet matches;
-    const XQuery compiled = compile(query);
     for (std::size_t s = 0; s < snapshot_.segment_count(); ++s) {
       const Segment& segment = snapshot_.segment(s);
+      const ArticleSet set = matchers_[s]->match(query);
       std::vector<Xapian::docid> documents;
-      Xapian::Enquire enquire(segment.database);
-      enquire.set_query(compiled);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-      const Xapian::MSet found = enquire.get_mset(0, segment.database.get_doccount());
-      for (auto it = found.begin(); it != found.end(); ++it)
-        if (segment.is_live(*it)) documents.push_back(*it);
-      std::sort(documents.begin(), documents.end());
+      documents.reserve(set.count());
+      const bool whole = segment.deletions.count() == 0;
+      set.for_each([&](std::size_t row) {
+        const auto document = static_cast<Xapian::docid>(row + 1);
+        if (whole || segment.is_live(document)) documents.push_back(document);
+      });
       matches.documents.push_back(std::move(documents));
     }
     return matches;
   });
 }
 
-// At least `wanted` live articles of the best scores, where there are as many, and all of the last one's score.
-std::vector<RankedArticle> Searcher::by_relevance(const Query& query, std::size_t wanted) const {
-  return with_xapian([&] {
-    std::vector<RankedArticle> ranked;
-    if (snapshot_.segment_count() == 0) return ranked;
-    Xapian::Enquire enquire(snapshot_.all());
-    enquire.set_query(compile(query));
-    const Xapian::doccount most = snapshot_.all().get_doccount();
-    for (Xapian::doccount ask = static_cast<Xapian::doccount>(std::min<std::size_t>(wanted + 20, most));;
-         ask = std::min(most, ask * 4)) {
-      ranked.clear();
-      const Xapian::MSet found = enquire.get_mset(0, ask);
-      for (auto it = found.begin(); it != found.end(); ++it) {
-        const ArticleRef ref = snapshot_.ref_of(*it);
-        if (snapshot_.segment(ref.segment).is_live(ref.document)) ranked.push_back({ref, it.get_weight()});
-      }
-      const bool all_seen = found.size() < ask || ask == most;
-      if (all_seen) return ranked;
-      if (ranked.size() > wanted && wanted > 0 && ranked[wanted - 1].score > ranked.back().score) return ranked;
-      if (wanted == 0) return ranked;
+// --- ranking ---------------------------------------------------------------------------------------------------------
+
+// Each word that is looked for, as the terms that stand for it.
+void Searcher::collect_scored(const Query& query, std::vector<std::vector<std::string>>& scored) const {
+  switch (query.kind) {
+    case Kind::negation:
+      return;
+    case Kind::word:
+      scored.push_back(forms_of(query));
+      return;
+    case Kind::phrase:
+      for (const auto& word : query.words) scored.push_back({std::string(prefix_of_field(query.field)) + word});
+      return;
+    case Kind::starts_with: {
+      std::set<std::string> terms;
+      for (const auto& matcher : matchers_)
+        for (auto& term : matcher->terms_from(std::string(prefix_of_field(query.field)) + query.words[0]))
+          terms.insert(std::move(term));
+      if (terms.size() <= scored_terms) scored.emplace_back(terms.begin(), terms.end());
+      return;
     }
+    default:
+      for (const auto& child : query.children) collect_scored(child, scored);
+  }
+}
+
+// The score of every article, by segment and row. Counts are of live articles, so that merging changes no score.
+std::vector<std::vector<float>> Searcher::scores(const Query& query) const {
+  std::vector<std::vector<std::string>> scored;
+  collect_scored(query, scored);
+  std::vector<std::vector<float>> scores(matchers_.size());
+  std::uint64_t words = 0;
+  double live = 0;
+  for (std::size_t s = 0; s < matchers_.size(); ++s) {
+    const Segment& segment = snapshot_.segment(s);
+    const auto rows = segment.columns.articles();
+    scores[s].resize(rows.size());
+    words += segment.columns.words();
+    live += static_cast<double>(rows.size() - segment.deletions.count());
+    if (segment.deletions.count() > 0)
+      for (std::size_t row = 0; row < rows.size(); ++row)
+        if (!segment.is_live(static_cast<Xapian::docid>(row + 1))) words -= rows[row].words;
+  }
+  const double average = live > 0 ? std::max(1.0, static_cast<double>(words) / live) : 1;
+  for (const auto& terms : scored) {
+    // How often the word stands in each article that has it.
+    std::vector<Postings> joined(matchers_.size());
+    std::vector<const Postings*> found(matchers_.size());
+    double holders = 0;
+    for (std::size_t s = 0; s < matchers_.size(); ++s) {
+      const Segment& segment = snapshot_.segment(s);
+      if (terms.size() == 1) {
+        found[s] = &matchers_[s]->postings(terms[0]);
+      } else {
+        std::vector<std::uint32_t> counts(segment.columns.articles().size());
+        for (const auto& term : terms) {
+          const Postings& list = matchers_[s]->postings(term);
+          for (std::size_t i = 0; i < list.rows.size(); ++i) counts[list.rows[i]] += list.counts[i];
+        }
+        for (std::size_t row = 0; row < counts.size(); ++row)
+          if (counts[row] > 0) {
+            joined[s].rows.push_back(static_cast<std::uint32_t>(row));
+            joined[s].counts.push_back(counts[row]);
+          }
+        found[s] = &joined[s];
+      }
+      if (segment.deletions.count() == 0)
+        holders += static_cast<double>(found[s]->rows.size());
+      else
+        for (const auto row : found[s]->rows) holders += segment.is_live(row + 1) ? 1 : 0;
+    }
+    double rarity = (live - holders + 0.5) / (holders + 0.5);
+    if (rarity < 2) rarity = rarity * 0.5 + 1;  // a word of most articles still counts a little
+    const double weight = std::log(rarity) * (k1 + 1);
+    for (std::size_t s = 0; s < matchers_.size(); ++s) {
+      const auto rows = snapshot_.segment(s).columns.articles();
+      for (std::size_t i = 0; i < found[s]->rows.size(); ++i) {
+        const auto row = found[s]->rows[i];
+        const double length = std::max(least_length, rows[row].words / average);
+        const double count = found[s]->counts[i];
+        scores[s][row] += static_cast<float>(weight * count / (count + k1 * ((1 - b) + b * length)));
+      }
+    }
+  }
+  return scores;
+}
+
+std::vector<RankedArticle> Searcher::rank(const Query& query, SortOrder order, const Page& page,
+                                          const MatchSet* matches) const {
+  return with_xapian_errors([&] {
+    const MatchSet own = matches == nullptr ? match(query) : MatchSet{};
+    const MatchSet& set = matches == nullptr ? own : *matches;
+    std::vector<RankedArticle> ranked;
+    ranked.reserve(set.count());
+    const auto score = order == SortOrder::relevance ? scores(query) : std::vector<std::vector<float>>{};
+    for (std::size_t s = 0; s < set.documents.size(); ++s)
+      for (const auto document : set.documents[s])
+        ranked.push_back({{s, document}, score.empty() ? 0 : static_cast<double>(score[s][document - 1])});
+    const auto day_of = [this](const RankedArticle& a) {
+      return snapshot_.segment(a.ref.segment).columns.articles()[a.ref.document - 1].day;
+    };
+    const auto id_of = [this](const RankedArticle& a) {
+      return snapshot_.segment(a.ref.segment).columns.id(a.ref.document - 1);
+    };
+    // Whether what has the first score, day and id stands before what has the second.
+    const auto before = [order](double score_a, int day_a, auto&& id_a, double score_b, int day_b, auto&& id_b) {
+      if (order == SortOrder::relevance && score_a != score_b) return score_a > score_b;
+      if (day_a != day_b) return order == SortOrder::newest ? day_a > day_b : day_a < day_b;
+      return id_a() < id_b();
+    };
+    if (page.after) {
+      const auto& last = *page.after;
+      const auto seen = [&](const RankedArticle& a) {
+        return !before(
+            last.score, last.day, [&] { return std::string_view(last.id); }, a.score, day_of(a),
+            [&] { return id_of(a); });
+      };
+      ranked.erase(std::remove_if(ranked.begin(), ranked.end(), seen), ranked.end());
+    }
+    if (page.offset >= ranked.size()) return std::vector<RankedArticle>{};
+    const std::size_t wanted = page.offset + std::min(page.limit, ranked.size() - page.offset);
+    const auto middle = ranked.begin() + static_cast<std::ptrdiff_t>(wanted);
+    std::partial_sort(ranked.begin(), middle, ranked.end(), [&](const RankedArticle& a, const RankedArticle& c) {
+      return before(
+          a.score, day_of(a), [&] { return id_of(a); }, c.score, day_of(c), [&] { return id_of(c); });
+    });
+    return std::vector<RankedArticle>(ranked.begin() + static_cast<std::ptrdiff_t>(page.offset), middle);
   });
 }
 
-std::vector<RankedArticle> Searcher::rank(const Query& query, SortOrder order, std::size_t offset,
-                                          std::size_t limit) const {
-  const std::size_t total = snapshot_.manifest().live_articles();
-  limit = std::min(limit, total);
-  offset = std::min(offset, total);
-  const auto key = [this](const ArticleRef& ref) {
-    const Columns& columns = snapshot_.segment(ref.segment).columns;
-    return std::pair(columns.articles()[ref.document - 1].day, columns.id(ref.document - 1));
-  };
-  std::vector<RankedArticle> ranked;
-  if (order == SortOrder::relevance) {
-    ranked = by_relevance(query, offset + limit);
-    std::stable_sort(ranked.begin(), ranked.end(), [&](const RankedArticle& a, const RankedArticle& b) {
-      return a.score != b.score ? a.score > b.score : key(a.ref) < key(b.ref);
-    });
-  } else {
-    for (const auto& ref : in_order(snapshot_, match(query))) ranked.push_back({ref, 0});
-    if (order == SortOrder::newest)
-      std::stable_sort(ranked.begin(), ranked.end(), [&](const RankedArticle& a, const RankedArticle& b) {
-        return key(a.ref).first > key(b.ref).first;
-      });
-  }
-  if (offset >= ranked.size()) return {};
-  const auto begin = ranked.begin() + static_cast<std::ptrdiff_t>(offset);
-  return {begin, begin + static_cast<std::ptrdiff_t>(std::min(limit, ranked.size() - offset))};
+Page::Place place_of(const Snapshot& snapshot, const RankedArticle& article) {
+  const Columns& columns = snapshot.segment(article.ref.segment).columns;
+  const std::size_t row = article.ref.document - 1;
+  return {article.score, columns.articles()[row].day, std::string(columns.id(row))};
 }
 
 SearchedWords Searcher::words(const Query& query) const {
   SearchedWords words;
-  with_xapian([&] { collect_words(query, words); });
+  with_xapian_errors([&] { collect_words(query, words); });
   return words;
 }
 
 void Searcher::collect_words(const Query& query, SearchedWords& words) const {
-  if (query.kind == Query::Kind::negation) return;
+  if (query.kind == Kind::negation) return;
   for (const auto& child : query.children) collect_words(child, words);
   if (!query.field.empty() && query.field != "title") return;
-  if (query.kind == Query::Kind::phrase) words.words.insert(query.words.begin(), query.words.end());
-  if (query.kind == Query::Kind::starts_with) words.beginnings.push_back(query.words[0]);
-  if (query.kind == Query::Kind::word)
-    for (const auto& form : forms_of(query)) words.words.insert(form.substr(prefix_of(query.field).size()));
+  if (query.kind == Kind::phrase) words.words.insert(query.words.begin(), query.words.end());
+  if (query.kind == Kind::starts_with) words.beginnings.push_back(query.words[0]);
+  if (query.kind == Kind::word)
+    for (const auto& form : forms_of(query)) words.words.insert(form.substr(prefix_of_field(query.field).size()));
 }
 
 std::vector<ArticleRef> in_order(const Snapshot& snapshot, const MatchSet& matches) {

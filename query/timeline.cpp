@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
-#include <map>
-#include <set>
+#include <utility>
 
 #include "extract/calendar.hpp"
 
@@ -14,7 +14,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t most_bars = 40;
-constexpr std::array<std::string_view, 4> unit_names{"day", "month", "year", "decade"};
+constexpr std::array<std::string_view, 6> unit_names{"day", "week", "month", "quarter", "year", "decade"};
 
 Day day_of(std::int32_t days) {
   return std::chrono::sys_days(std::chrono::days(days));
@@ -25,6 +25,10 @@ int number_of(const Day& day, TimelineUnit unit) {
   switch (unit) {
     case TimelineUnit::day:
       return days_since_epoch(day);
+    case TimelineUnit::week:  // since the Monday before 1970
+      return static_cast<int>(std::floor((days_since_epoch(day) + 3) / 7.0));
+    case TimelineUnit::quarter:
+      return static_cast<int>(day.year()) * 4 + static_cast<int>(quarter_of(day)) - 1;
     case TimelineUnit::month:
       return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month())) - 1;
     case TimelineUnit::year:
@@ -39,6 +43,10 @@ std::string period_text(int number, TimelineUnit unit) {
   switch (unit) {
     case TimelineUnit::day:
       return iso_date(day_of(number));
+    case TimelineUnit::week:
+      return week_timex(iso_week(day_of(number * 7 - 3)));
+    case TimelineUnit::quarter:
+      return quarter_timex(number / 4, static_cast<unsigned>(number % 4) + 1);
     case TimelineUnit::month:
       return month_timex(number / 12, static_cast<unsigned>(number % 12) + 1);
     case TimelineUnit::year:
@@ -49,95 +57,104 @@ std::string period_text(int number, TimelineUnit unit) {
   return {};
 }
 
-DaySpan published_span(const ArticleRow& row) {
-  const Day day = day_of(row.day);
-  const auto year = static_cast<int>(day.year());
-  if (row.precision == static_cast<std::uint32_t>(DatePrecision::year)) return whole_year(year);
-  if (row.precision == static_cast<std::uint32_t>(DatePrecision::month))
-    return whole_month(year, static_cast<unsigned>(day.month()));
-  return {day, day};
+// Calls f(span) for each date of an article that the timeline is of.
+template <class F>
+void for_each_span(const Columns& columns, std::size_t row, TimelineOf of, F&& f) {
+  if (of == TimelineOf::published) {
+    if (columns.articles()[row].day != no_day) f(published_span(columns.articles()[row]));
+    return;
+  }
+  const FactColumns& facts = columns.facts();
+  const auto rows = columns.facts_of(row);
+  for (std::size_t i = rows.begin; i < rows.end; ++i)
+    if (facts.type[i] == static_cast<std::uint8_t>(FactType::date) && (facts.marks[i] & FactColumns::has_low))
+      f(DaySpan{day_of(static_cast<std::int32_t>(facts.low[i])), day_of(static_cast<std::int32_t>(facts.high[i]))});
 }
 
-// What an article adds: the periods it falls in, or that its dates are coarser, or that it has none.
-class Reader {
+// How many articles fall in each period, have only coarser dates, or none.
+class Counts {
  public:
-  Reader(const Snapshot& snapshot, TimelineOf of) : snapshot_(snapshot), of_(of) {}
+  explicit Counts(TimelineUnit unit) : unit_(unit) {}
 
-  std::vector<DaySpan> spans(std::size_t segment, Xapian::docid document) const {
-    const Columns& columns = snapshot_.segment(segment).columns;
-    const auto rows = columns.articles();
-    const ArticleRow& row = rows[document - 1];
-    std::vector<DaySpan> spans;
-    if (of_ == TimelineOf::published) {
-      if (row.day != no_day) spans.push_back(published_span(row));
-      return spans;
-    }
-    const std::size_t end = document < rows.size() ? rows[document].first_fact : columns.facts().size();
-    for (std::size_t i = row.first_fact; i < end && i < columns.facts().size(); ++i) {
-      const FactColumn& fact = columns.facts()[i];
-      if (fact.first != no_day && fact.last != no_day) spans.push_back({day_of(fact.first), day_of(fact.last)});
-    }
-    return spans;
+  void add(const Columns& columns, std::size_t row, TimelineOf of) {
+    periods_.clear();
+    bool dated = false;
+    for_each_span(columns, row, of, [&](const DaySpan& span) {
+      dated = true;
+      const int period = number_of(span.first, unit_);
+      if (period == number_of(span.last, unit_) &&
+          std::find(periods_.begin(), periods_.end(), period) == periods_.end())
+        periods_.push_back(period);
+    });
+    for (const int period : periods_) ++at(period);
+    undated += !dated;
+    coarser += dated && periods_.empty();
   }
 
- private:
-  const Snapshot& snapshot_;
-  TimelineOf of_;
-};
+  bool empty() const { return counts_.empty(); }
+  int first() const { return first_; }
+  int last() const { return first_ + static_cast<int>(counts_.size()) - 1; }
+  std::size_t operator[](int period) const {
+    return period < first_ || period > last() ? 0 : counts_[static_cast<std::size_t>(period - first_)];
+  }
 
-struct Counted {
-  std::map<int, std::size_t> articles;
   std::size_t undated = 0;
   std::size_t coarser = 0;
 
-  void add(const std::vector<DaySpan>& spans, TimelineUnit unit) {
-    std::set<int> periods;
-    for (const auto& span : spans)
-      if (number_of(span.first, unit) == number_of(span.last, unit)) periods.insert(number_of(span.first, unit));
-    for (const int period : periods) ++articles[period];
-    undated += spans.empty();
-    coarser += !spans.empty() && periods.empty();
+ private:
+  std::size_t& at(int period) {
+    if (counts_.empty()) first_ = period;
+    if (period < first_) {
+      counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - period), 0);
+      first_ = period;
+    }
+    if (period > last()) counts_.resize(static_cast<std::size_t>(period - first_) + 1);
+    return counts_[static_cast<std::size_t>(period - first_)];
   }
+
+  TimelineUnit unit_;
+  int first_ = 0;
+  std::vector<std::size_t> counts_;
+  std::vector<int> periods_;
 };
 
-// The finest unit whose bars fit, over the days that the matches name.
-TimelineUnit fitting_unit(const std::vector<std::vector<DaySpan>>& all) {
-  for (const auto unit : {TimelineUnit::day, TimelineUnit::month, TimelineUnit::year}) {
-    Counted counted;
-    for (const auto& spans : all) counted.add(spans, unit);
-    if (counted.articles.empty()) continue;
-    if (static_cast<std::size_t>(counted.articles.rbegin()->first - counted.articles.begin()->first) < most_bars)
-      return unit;
+Counts counts_of(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of, TimelineUnit unit) {
+  Counts counts(unit);
+  for (std::size_t s = 0; s < matches.documents.size(); ++s)
+    for (const auto document : matches.documents[s]) counts.add(snapshot.segment(s).columns, document - 1, of);
+  return counts;
+}
+
+// In the unit, or in the finest whose bars fit.
+std::pair<TimelineUnit, Counts> fitting_counts(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of,
+                                               std::optional<TimelineUnit> unit) {
+  if (unit) return {*unit, counts_of(snapshot, matches, of, *unit)};
+  for (const auto finest : {TimelineUnit::day, TimelineUnit::month, TimelineUnit::year}) {
+    auto counts = counts_of(snapshot, matches, of, finest);
+    if (!counts.empty() && static_cast<std::size_t>(counts.last() - counts.first()) < most_bars)
+      return {finest, std::move(counts)};
   }
-  return TimelineUnit::decade;
+  return {TimelineUnit::decade, counts_of(snapshot, matches, of, TimelineUnit::decade)};
 }
 
 }  // namespace
 
 Timeline make_timeline(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of,
                        std::optional<TimelineUnit> unit) {
-  const Reader reader(snapshot, of);
-  std::vector<std::vector<DaySpan>> matching;
-  for (std::size_t s = 0; s < matches.documents.size(); ++s)
-    for (const auto document : matches.documents[s]) matching.push_back(reader.spans(s, document));
-  Timeline timeline;
-  timeline.unit = unit ? *unit : fitting_unit(matching);
-  Counted counted;
-  for (const auto& spans : matching) counted.add(spans, timeline.unit);
-  Counted whole;
+  const auto [fitting, matching] = fitting_counts(snapshot, matches, of, unit);
+  Counts whole(fitting);
   for (std::size_t s = 0; s < snapshot.segment_count(); ++s)
     for (Xapian::docid d = 1; d <= snapshot.segment(s).entry.articles; ++d)
-      if (snapshot.segment(s).is_live(d)) whole.add(reader.spans(s, d), timeline.unit);
-  timeline.undated = counted.undated;
-  timeline.coarser = counted.coarser;
+      if (snapshot.segment(s).is_live(d)) whole.add(snapshot.segment(s).columns, d - 1, of);
+  Timeline timeline;
+  timeline.unit = fitting;
+  timeline.undated = matching.undated;
+  timeline.coarser = matching.coarser;
   timeline.all_undated = whole.undated;
-  if (counted.articles.empty()) return timeline;
-  for (int period = counted.articles.begin()->first; period <= counted.articles.rbegin()->first; ++period) {
-    const auto found = counted.articles.find(period);
-    const auto among = whole.articles.find(period);
-    timeline.bars.push_back({period_text(period, timeline.unit), found == counted.articles.end() ? 0 : found->second,
-                             among == whole.articles.end() ? 0 : among->second});
-  }
+  timeline.all_coarser = whole.coarser;
+  if (!matching.empty())
+    for (int period = matching.first(); period <= matching.last(); ++period)
+      timeline.bars.push_back({period_text(period, fitting), matching[period], whole[period]});
   return timeline;
 }
 

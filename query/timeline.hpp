@@ -14,11 +14,11 @@
 
 namespace dateline {
 
-enum class TimelineUnit { day, month, year, decade };
+enum class TimelineUnit { day, week, month, quarter, year, decade };
 enum class TimelineOf { published, mentioned };
 
 struct TimelineBar {
-  std::string period;        // "2025-07-30", "2025-07", "2025", "1990s"
+  std::string period;        // "2025-07-30", "2025-W31", "2025-07", "2025-Q3", "2025", "1990s"
   std::size_t articles = 0;  // that match
   std::size_t all = 0;       // of the whole corpus in this period, to compare with
 };
@@ -29,12 +29,16 @@ struct Timeline {
   std::size_t undated = 0;        // matching articles without a date
   std::size_t coarser = 0;        // matching articles all whose dates are coarser than a bar
   std::size_t all_undated = 0;    // of the whole corpus
+  std::size_t all_coarser = 0;
 };
 
-// `unit` empty: the finest that gives at most 40 bars. With `mentioned` an article counts once in each period that it
-// names.
+// `unit` empty: the finest of day, month, year and decade that gives at most 40 bars. With `mentioned` an article
+// counts once in each period that it names.
 Timeline make_timeline(const Snapshot& snapshot, const MatchSet& matches, TimelineOf of,
                        std::optional<TimelineUnit> unit);
+
+// The bars as an SVG picture with `title` above; every bar says its period and counts when it is pointed at.
+std::string timeline_svg(const Timeline& timeline, const std::string& title);
 
 std::optional<TimelineUnit> timeline_unit_named(std::string_view name);
 std::string_view name_of(TimelineUnit unit);

@@ -11,6 +11,7 @@
 
 #include "corpus/console.hpp"
 #include "ingest/error.hpp"
+#include "query/suggestion.hpp"
 
 namespace dateline {
 
@@ -50,8 +51,5 @@ void describe_options(Command& command, boost::program_options::options_descript
 std::string help_page(Command& command);
 std::string program_help();
 std::string version_text();
-
-// The nearest of `names` within two edits, or empty.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& names);
 
 }  // namespace dateline

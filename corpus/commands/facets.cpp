@@ -21,14 +21,19 @@ class FacetsCommand : public Command {
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
     return "Facets: organization, person, place, source, author, section, language, type, currency, unit, year, "
-           "month.\n"
-           "Counts are articles and exact. What --limit leaves out is counted in a line of its own, and so are "
-           "articles without a\n"
-           "value.";
+           "month,\n"
+           "mentioned-year, mentioned-month, amount (bands such as \"USD 1m to 10m\"). Counts are articles and exact. "
+           "What\n"
+           "--limit leaves out is counted in a line of its own, and so are articles without a value. With --choose, "
+           "the\n"
+           "counts of a facet show what choosing another of its values instead would give.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline facets -c my.corpus --facet organization,year 'rates'",
-             "who is named in articles on rates, and when they came out"}};
+             "who is named in articles on rates, and when they came out"},
+            {"dateline facets -c my.corpus --facet source,year --choose 'source=Harrow Wire' 'rates'",
+             "years of one source, and how many the other sources have"},
+            {"dateline facets -c my.corpus --facet organization --begin bank", "banks that are named"}};
   }
   bool takes_query() const override { return true; }
   void add_options(OptionsDescription& options) override {
@@ -36,7 +41,9 @@ class FacetsCommand : public Command {
     format_.add(options);
     options.add_options()("facet", po::value(&names_)->value_name("NAME,…"),
                           "organization,source,year,type by default")(
-        "limit", count_value(&limit_, "limit"), "at most N values a facet; 10 as text, else 0, all, by default");
+        "limit", count_value(&limit_, "limit"), "at most N values a facet; 10 as text, else 0, all, by default")(
+        "begin", po::value(&beginning_)->value_name("TEXT"),
+        "only values of which a word begins so, in any case, accents aside");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
@@ -47,29 +54,32 @@ class FacetsCommand : public Command {
     const std::size_t limit = limit_ != std::string::npos ? limit_ : text ? 10 : 0;
     const Query query = input_.query(console);
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
-    const MatchSet matches = Searcher(snapshot).match(query);
+    const Searcher searcher(snapshot, QueryInput::measures());
+    const MatchSet asked = searcher.match(query);
+    const MatchSet matches = input_.choices.of(snapshot, asked);
     RowWriter writer(output, sink_of(console), "facets", FacetRow::columns());
     writer.begin([&](JsonWriter& json) {
-      write_query_members(json, input_.text(), query, snapshot);
+      write_query_members(json, input_, query, snapshot);
       json.member("total", matches.count());
     });
     std::vector<FacetCounts> all;
     for (const Facet facet : facets) {
-      all.push_back(count_facet(snapshot, matches, facet));
+      const bool chosen = input_.choices.chosen().contains(facet);
+      all.push_back(count_facet(snapshot, chosen ? input_.choices.of(snapshot, asked, facet) : matches, facet,
+                                {limit, beginning_}));
       const FacetCounts& counts = all.back();
-      const std::size_t shown = limit == 0 ? counts.values.size() : std::min(limit, counts.values.size());
       if (text)
-        console.out(painted(name_of(facet), Ink::bold, output.style) + "  " + std::to_string(counts.values.size()) +
-                    " values\n");
-      for (std::size_t i = 0; i < shown; ++i)
-        writer.write(FacetRow(facet, counts.values[i], counts.values[0].articles));
-      if (text) console.out(remainder(counts, shown));
+        console.out(painted(name_of(facet), Ink::bold, output.style) + "  " + std::to_string(counts.value_count) +
+                    (counts.value_count == 1 ? " value\n" : " values\n"));
+      for (const auto& value : counts.values)
+        writer.write(FacetRow(facet, value, counts.values[0].articles, input_.choices.contains(facet, value.value)));
+      if (text) console.out(remainder(counts));
     }
-    writer.end([&](JsonWriter& json) { write_summary(json, all, limit); });
+    writer.end([&](JsonWriter& json) { write_summary(json, all); });
     for (const auto& counts : all)
-      if (!text && limit != 0 && counts.values.size() > limit)
-        console.note(std::string(name_of(counts.facet)) + ": " + std::to_string(limit) + " of " +
-                     std::to_string(counts.values.size()) + " values shown; --limit 0 shows all");
+      if (!text && counts.value_count > counts.values.size())
+        console.note(std::string(name_of(counts.facet)) + ": " + std::to_string(counts.values.size()) + " of " +
+                     std::to_string(counts.value_count) + " values shown; --limit 0 shows all");
     const std::size_t total = matches.count();
     console.note(std::to_string(total) + (total == 1 ? " article matches" : " articles match"));
     return ExitCode::ok;
@@ -82,34 +92,36 @@ class FacetsCommand : public Command {
       const std::size_t end = std::min(names_.find(',', begin), names_.size());
       const auto name = names_.substr(begin, end - begin);
       const auto facet = facet_named(name);
-      if (!facet)
-        throw Error("no facet \"" + name +
-                        "\"; there are organization, person, place, source, author, section, language, type, currency, "
-                        "unit, year, month",
-                    ExitCode::usage);
+      if (!facet) {
+        std::string known;
+        for (std::size_t f = 0; f < facet_count; ++f)
+          known += (f > 0 ? ", " : "") + std::string(name_of(static_cast<Facet>(f)));
+        throw Error("no facet \"" + name + "\"; there are " + known, ExitCode::usage);
+      }
       facets.push_back(*facet);
       begin = end + 1;
     }
     return facets;
   }
 
-  static std::string remainder(const FacetCounts& counts, std::size_t shown) {
+  static std::string remainder(const FacetCounts& counts) {
     std::string text;
-    if (shown < counts.values.size()) text += "  and " + std::to_string(counts.values.size() - shown) + " more\n";
+    if (counts.values.size() < counts.value_count)
+      text += "  and " + std::to_string(counts.value_count - counts.values.size()) + " more\n";
     if (counts.missing > 0)
       text += "  " + std::to_string(counts.missing) +
               (counts.missing == 1 ? " article has none\n" : " articles have none\n");
     return text + "\n";
   }
 
-  static void write_summary(JsonWriter& json, const std::vector<FacetCounts>& all, std::size_t limit) {
+  static void write_summary(JsonWriter& json, const std::vector<FacetCounts>& all) {
     json.key("summary");
     json.begin_array();
     for (const auto& counts : all) {
       json.begin_object();
       json.member("facet", name_of(counts.facet));
-      json.member("values", counts.values.size());
-      json.member("shown", limit == 0 ? counts.values.size() : std::min(limit, counts.values.size()));
+      json.member("values", counts.value_count);
+      json.member("shown", counts.values.size());
       json.member("missing", counts.missing);
       json.end_object();
     }
@@ -119,6 +131,7 @@ class FacetsCommand : public Command {
   QueryInput input_;
   FormatOptions format_;
   std::string names_ = "organization,source,year,type";
+  std::string beginning_;
   std::size_t limit_ = std::string::npos;  // npos: as the format has it
 };
 

@@ -7,6 +7,7 @@
 #include "corpus/commands/manual.hpp"
 #include "corpus/commands/registry.hpp"
 #include "index/schema.hpp"
+#include "query/query.hpp"
 
 namespace dateline {
 
@@ -16,9 +17,9 @@ class HelpCommand : public Command {
  public:
   std::string_view name() const override { return "help"; }
   std::string_view summary() const override { return "what a command does, with its options and an example"; }
-  std::string_view synopsis() const override { return "[OPTION…] [COMMAND]"; }
+  std::string_view synopsis() const override { return "[OPTION…] [COMMAND|query]"; }
   std::vector<CommandExample> examples() const override {
-    return {{"dateline help ingest", "all about taking articles in"}};
+    return {{"dateline help ingest", "all about taking articles in"}, {"dateline help query", "the query language"}};
   }
   void add_options(boost::program_options::options_description& options) override {
     options.add_options()("man", boost::program_options::bool_switch(&man_),
@@ -38,10 +39,15 @@ class HelpCommand : public Command {
       return ExitCode::ok;
     }
     for (const auto& topic : topics_) {
+      if (topic == "query") {
+        console.out(query_help());
+        continue;
+      }
       Command* command = command_named(topic);
       if (command == nullptr) {
         std::vector<std::string> names;
         for (const auto& known : commands()) names.emplace_back(known->name());
+        names.emplace_back("query");
         const auto nearest = did_you_mean(topic, names);
         throw Error("no command \"" + topic + "\"" +
                         (nearest.empty() ? "; `dateline help` lists them" : "; did you mean " + nearest + "?"),

@@ -49,13 +49,13 @@ std::string options_section(const po::options_description& options) {
 
 // The words that an option takes, where they are few.
 std::string words_of(const std::string& option) {
-  if (option == "format") return "text json jsonl csv";
+  if (option == "format") return "text json jsonl csv svg";
   if (option == "color") return "auto always never";
   if (option == "offsets") return "codepoints utf8 utf16";
-  if (option == "sort") return "relevance newest oldest";
+  if (option == "sort") return "relevance date -date amount -amount position";
   if (option == "input") return "auto text json jsonl";
   if (option == "of") return "published mentioned";
-  if (option == "unit") return "day month year decade";
+  if (option == "unit") return "day week month quarter year decade";
   return {};
 }
 

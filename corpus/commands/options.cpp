@@ -19,6 +19,8 @@ namespace {
 constexpr std::array<std::string_view, 9> article_keys{"id",  "title",    "published", "source", "authors",
                                                        "url", "language", "section",   "text"};
 
+}  // namespace
+
 std::vector<std::string> split_list(const std::string& list) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= list.size();) {
@@ -29,7 +31,14 @@ std::vector<std::string> split_list(const std::string& list) {
   return parts;
 }
 
-}  // namespace
+void FieldsOption::add(OptionsDescription& options) {
+  options.add_options()("fields", po::value(&list)->value_name("NAME,…"),
+                        "only these columns, in this order; JSON rows are then flat objects of them");
+}
+
+std::vector<std::string> FieldsOption::fields() const {
+  return split_list(list);
+}
 
 void CorpusOption::add(OptionsDescription& options) {
   options.add_options()("corpus,c", po::value(&path)->value_name("DIR"), "the corpus (or set DATELINE_CORPUS)");
@@ -41,16 +50,19 @@ std::string CorpusOption::folder() const {
   throw Error("which corpus? Name its folder with -c DIR, or set DATELINE_CORPUS", ExitCode::usage);
 }
 
-void FormatOptions::add(OptionsDescription& options, const std::string& preset) {
+void FormatOptions::add(OptionsDescription& options, const std::string& preset, const std::vector<std::string>& more) {
   format = preset;
+  formats = "text, json, jsonl";
+  for (const auto& name : more) formats += ", " + name;
+  formats += " or csv";
   options.add_options()("format", po::value(&format)->value_name("FORMAT"),
-                        ("text, json, jsonl or csv; " + preset + " by default").c_str())(
+                        (formats + "; " + preset + " by default").c_str())(
       "excel", po::bool_switch(&excel), "CSV for spreadsheets: with BOM, formulas made harmless");
 }
 
 OutputOptions FormatOptions::output(const Console& console) const {
   const auto named = output_format_named(format);
-  if (!named) throw Error("--format takes text, json, jsonl or csv, not \"" + format + "\"", ExitCode::usage);
+  if (!named) throw Error("--format takes " + formats + ", not \"" + format + "\"", ExitCode::usage);
   return {*named, console.style(), excel};
 }
 

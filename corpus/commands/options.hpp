@@ -27,10 +27,22 @@ struct CorpusOption {
 // --format, --excel
 struct FormatOptions {
   std::string format = "text";
+  std::string formats;  // as they are listed
   bool excel = false;
-  void add(OptionsDescription& options, const std::string& preset = "text");
+  // `more`: formats besides, which the command writes itself.
+  void add(OptionsDescription& options, const std::string& preset = "text", const std::vector<std::string>& more = {});
   OutputOptions output(const Console& console) const;
 };
+
+// --fields
+struct FieldsOption {
+  std::string list;
+  void add(OptionsDescription& options);
+  std::vector<std::string> fields() const;
+};
+
+// "a,b" as its parts.
+std::vector<std::string> split_list(const std::string& list);
 
 // Inputs: operands, --files-from, --input, --encoding, --map
 struct InputOptions {

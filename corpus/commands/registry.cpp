@@ -2,7 +2,6 @@
 #include "corpus/commands/registry.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace dateline {
 
@@ -32,21 +31,6 @@ std::vector<std::string> option_names(const po::options_description& options) {
 std::string edit_hint(std::string_view word, const std::vector<std::string>& names) {
   const auto nearest = did_you_mean(word, names);
   return nearest.empty() ? std::string() : "; did you mean " + nearest + "?";
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
 }
 
 // In a query command only -c and -h are short options: everything else behind one dash belongs to the query.
@@ -118,17 +102,6 @@ Command* command_named(std::string_view name) {
   const auto found =
       std::find_if(commands().begin(), commands().end(), [&](const auto& c) { return c->name() == name; });
   return found == commands().end() ? nullptr : found->get();
-}
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {
-  std::string nearest;
-  std::size_t best = 3;
-  for (const auto& name : names)
-    if (const auto distance = edit_distance(word, name); distance < best) {
-      best = distance;
-      nearest = name;
-    }
-  return nearest;
 }
 
 ExitCode run_command(Command& command, const std::vector<std::string>& arguments, Console& console) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/commands/options.hpp"
+#include "corpus/commands/query_input.hpp"
 #include "corpus/commands/registry.hpp"
 #include "corpus/corpus_writer.hpp"
 #include "query/searcher.hpp"
@@ -47,7 +48,7 @@ class RemoveCommand : public Command {
                   ExitCode::usage);
     const auto output = format_.output(console);
     const std::filesystem::path folder = corpus_.folder();
-    if (!query_.empty()) parse_query(query_);  // a mistake must show before anything is locked
+    if (!query_.empty()) parse_query(query_, QueryInput::measures());  // a mistake must show before anything is locked
     if (dry_run_) {
       const Snapshot snapshot = open_corpus(folder);
       return tell(console, output, snapshot, chosen(snapshot), snapshot.manifest().snapshot);
@@ -68,7 +69,8 @@ class RemoveCommand : public Command {
   std::vector<ArticleRef> chosen(const Snapshot& snapshot) {
     std::vector<ArticleRef> refs;
     if (!query_.empty()) {
-      refs = in_order(snapshot, Searcher(snapshot).match(parse_query(query_)));
+      refs = in_order(snapshot,
+                      Searcher(snapshot, QueryInput::measures()).match(parse_query(query_, QueryInput::measures())));
     } else if (!source_.empty()) {
       refs = of_source(snapshot);
     } else {

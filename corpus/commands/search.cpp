@@ -3,6 +3,7 @@
 #include "corpus/commands/query_input.hpp"
 #include "corpus/commands/registry.hpp"
 #include "query/article_row.hpp"
+#include "query/cursor.hpp"
 #include "query/searcher.hpp"
 
 namespace dateline {
@@ -19,14 +20,16 @@ class SearchCommand : public Command {
   std::string_view summary() const override { return "articles by their words and fields, ranked, with snippets"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
-    return "All words must occur, in any of their forms; =word asks for one form. \"A phrase\", OR, NOT or -, "
-           "brackets, begin*.\n"
-           "Fields: title: source: author: section: org: person: place: lang: has: currency: unit: published:\n"
-           "published: takes 2025, 2025-07, 2025-07-30 or a range 2025-01..2025-07. Totals are exact.";
+    return "All words must occur, in any of their forms; =word asks for one form. \"A phrase\", OR, NOT or -, NEAR/5,\n"
+           "brackets, begin*. Fields: title: source: author: section: org: person: place: lang: has: currency: unit:\n"
+           "published: mentions: money: percent: quantity: count: ratio:, ranges 1bn.., ..5%, 2025-01..2025-03;\n"
+           "same(org:Huawei money:1bn..) in one sentence. `dateline help query` tells all. Totals are exact.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline search -c my.corpus 'chips \"export controls\" published:2025 -source:wsj'",
              "words, a phrase, a year, not from one source"},
+            {"dateline search -c my.corpus 'same(org:Huawei money:1bnUSD..)'",
+             "a company and a sum of money in one sentence"},
             {"dateline search -c my.corpus --format csv --limit 0 'title:merger'", "every match as a table"}};
   }
   bool takes_query() const override { return true; }
@@ -35,7 +38,9 @@ class SearchCommand : public Command {
     format_.add(options);
     options.add_options()("limit", count_value(&limit_, "limit"), "at most N articles; 10 by default, 0 for all")(
         "offset", count_value(&offset_, "offset"), "begin behind the first N")(
-        "sort", po::value(&sort_)->value_name("ORDER"), "relevance, newest or oldest; relevance by default");
+        "sort", po::value(&sort_)->value_name("ORDER"),
+        "relevance, date (oldest first) or -date (newest first); relevance by default")(
+        "cursor", po::value(&cursor_)->value_name("CURSOR"), "go on behind the page before, which named it");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
@@ -43,15 +48,20 @@ class SearchCommand : public Command {
     const SortOrder order = sort_order();
     const auto output = format_.output(console);
     const Query query = input_.query(console);
+    const std::string asked = to_string(query) + "\n" + sort_ + "\n" + input_.choices.to_string();
+    Page page{offset_, limit_, std::nullopt};
+    if (!cursor_.empty()) page.after = read_cursor(cursor_, asked).place;
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
-    const Searcher searcher(snapshot);
-    const std::size_t total = searcher.match(query).count();
-    const auto ranked = searcher.rank(query, order, offset_, limit_ == 0 ? total : limit_);
+    const Searcher searcher(snapshot, QueryInput::measures());
+    const MatchSet matches = input_.choices.of(snapshot, searcher.match(query));
+    const std::size_t total = matches.count();
+    if (limit_ == 0) page.limit = total;
+    const auto ranked = searcher.rank(query, order, page, &matches);
     const SearchedWords words = searcher.words(query);
     Tokenizer tokenizer;
     RowWriter writer(output, sink_of(console), "hits", HitRow::columns());
     writer.begin([&](JsonWriter& json) {
-      write_query_members(json, input_.text(), query, snapshot);
+      write_query_members(json, input_, query, snapshot);
       json.member("total", total);
     });
     for (std::size_t i = 0; i < ranked.size(); ++i) {
@@ -63,21 +73,31 @@ class SearchCommand : public Command {
       hit.title_marks = marks_in(article.article.title.text, words, tokenizer);
       writer.write(HitRow(article, std::move(hit)));
     }
-    writer.end();
     const std::size_t shown = ranked.size();
+    const bool more = limit_ != 0 && shown == limit_ && !last_page(searcher, query, order, ranked, matches);
+    const std::string next = more ? to_string(Cursor{place_of(snapshot, ranked.back()), 0}, asked) : "";
+    writer.end([&](JsonWriter& json) { json.member_or_null("next", next); });
     if (total > shown)
-      console.note(std::to_string(shown) + " of " + std::to_string(total) + " articles shown; --limit 0 shows all");
+      console.note(std::to_string(shown) + " of " + std::to_string(total) + " articles shown" +
+                   (more ? "; --limit 0 shows all, --cursor " + next + " the next" : ""));
     else
       console.note(std::to_string(total) + (total == 1 ? " article" : " articles"));
     return total == 0 ? ExitCode::nothing_found : ExitCode::ok;
   }
 
  private:
+  // Whether nothing stands behind these.
+  static bool last_page(const Searcher& searcher, const Query& query, SortOrder order,
+                        const std::vector<RankedArticle>& ranked, const MatchSet& matches) {
+    const Page behind{0, 1, place_of(searcher.snapshot(), ranked.back())};
+    return searcher.rank(query, order, behind, &matches).empty();
+  }
+
   SortOrder sort_order() const {
     if (sort_ == "relevance") return SortOrder::relevance;
-    if (sort_ == "newest") return SortOrder::newest;
-    if (sort_ == "oldest") return SortOrder::oldest;
-    throw Error("--sort takes relevance, newest or oldest, not \"" + sort_ + "\"", ExitCode::usage);
+    if (sort_ == "-date" || sort_ == "newest") return SortOrder::newest;
+    if (sort_ == "date" || sort_ == "oldest") return SortOrder::oldest;
+    throw Error("--sort takes relevance, date or -date, not \"" + sort_ + "\"", ExitCode::usage);
   }
 
   QueryInput input_;
@@ -85,6 +105,7 @@ class SearchCommand : public Command {
   std::size_t limit_ = 10;
   std::size_t offset_ = 0;
   std::string sort_ = "relevance";
+  std::string cursor_;
 };
 
 }  // namespace

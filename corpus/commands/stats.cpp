@@ -49,6 +49,9 @@ Statistics gather(const Snapshot& snapshot) {
       if (!segment.is_live(static_cast<Xapian::docid>(row + 1))) continue;
       ++s.articles;
       s.text_bytes += rows[row].text_bytes;
+      const auto facts = segment.columns.facts_of(row);
+      for (std::size_t fact = facts.begin; fact < facts.end; ++fact)
+        if (const auto type = segment.columns.facts().type[fact]; type < fact_type_count) ++s.facts, ++s.by_type[type];
       if (rows[row].day == no_day) {
         ++s.undated;
       } else {
@@ -56,8 +59,6 @@ Statistics gather(const Snapshot& snapshot) {
         s.last_day = std::max(s.last_day, rows[row].day);
       }
     }
-    for (const auto& fact : segment.columns.facts())
-      if (segment.is_live(fact.article + 1) && fact.type < fact_type_count) ++s.facts, ++s.by_type[fact.type];
   }
   return s;
 }

@@ -20,21 +20,24 @@ class TimelineCommand : public Command {
   }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
-    return "A bar a day, month, year or decade, beside all articles of that time. A date that is coarser than a bar is "
+    return "A bar a day, week, month, quarter, year or decade, beside all articles of that time. A date that is "
+           "coarser than a bar is "
            "never put on\n"
            "one: such articles are counted apart (imprecise), and so are\nundated ones.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline timeline -c my.corpus 'strike'", "when articles on strikes came out"},
+            {"dateline timeline -c my.corpus --format svg 'strike' > strikes.svg", "the same as a picture"},
             {"dateline timeline -c my.corpus --of mentioned --unit year 'climate'", "which years they speak of"}};
   }
   bool takes_query() const override { return true; }
   void add_options(OptionsDescription& options) override {
     input_.add(options);
-    format_.add(options);
+    format_.add(options, "text", {"svg"});
     options.add_options()("of", po::value(&of_)->value_name("WHAT"), "published or mentioned; published by default")(
         "unit", po::value(&unit_)->value_name("UNIT"),
-        "day, month, year or decade; by default the finest that gives at most 40 bars");
+        "day, week, month, quarter, year or decade; by default the finest of day, month, year and decade that gives at "
+        "most 40 bars");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
@@ -43,19 +46,24 @@ class TimelineCommand : public Command {
       throw Error("--of takes published or mentioned, not \"" + of_ + "\"", ExitCode::usage);
     const auto unit = timeline_unit_named(unit_);
     if (!unit_.empty() && !unit)
-      throw Error("--unit takes day, month, year or decade, not \"" + unit_ + "\"", ExitCode::usage);
-    const auto output = format_.output(console);
+      throw Error("--unit takes day, week, month, quarter, year or decade, not \"" + unit_ + "\"", ExitCode::usage);
+    const bool svg = format_.format == "svg";
+    const auto output = svg ? OutputOptions{} : format_.output(console);
     const Query query = input_.query(console);
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
-    const MatchSet matches = Searcher(snapshot).match(query);
+    const MatchSet matches = input_.choices.of(snapshot, Searcher(snapshot, QueryInput::measures()).match(query));
     const auto timeline =
         make_timeline(snapshot, matches, of_ == "published" ? TimelineOf::published : TimelineOf::mentioned, unit);
+    if (svg) {
+      console.out(timeline_svg(timeline, title(query, timeline, matches.count())));
+      return ExitCode::ok;
+    }
     std::size_t most = 0;
     for (const auto& bar : timeline.bars) most = std::max(most, bar.articles);
     most = std::max({most, timeline.undated, timeline.coarser});
     RowWriter writer(output, sink_of(console), "bars", TimelineRow::columns());
     writer.begin([&](JsonWriter& json) {
-      write_query_members(json, input_.text(), query, snapshot);
+      write_query_members(json, input_, query, snapshot);
       json.member("of", of_);
       json.member("unit", name_of(timeline.unit));
       json.member("total", matches.count());
@@ -69,7 +77,7 @@ class TimelineCommand : public Command {
     if (output.format == OutputFormat::text) {
       const TimelineBar undated{"undated", timeline.undated, timeline.all_undated};
       if (timeline.undated > 0) console.out(TimelineRow(undated, most).text(output.style));
-      const TimelineBar coarser{"imprecise", timeline.coarser, 0};
+      const TimelineBar coarser{"imprecise", timeline.coarser, timeline.all_coarser};
       if (timeline.coarser > 0) console.out(TimelineRow(coarser, most).text(output.style));
     }
     writer.end();
@@ -84,6 +92,11 @@ class TimelineCommand : public Command {
   }
 
  private:
+  std::string title(const Query& query, const Timeline& timeline, std::size_t total) const {
+    return to_string(query) + ": " + std::to_string(total) + (total == 1 ? " article" : " articles") + ", by " +
+           std::string(name_of(timeline.unit)) + " " + of_;
+  }
+
   // Three empty bars or more become one line.
   static void draw(const std::vector<TimelineBar>& bars, std::size_t most, RowWriter& writer, Console& console) {
     for (std::size_t i = 0; i < bars.size();) {

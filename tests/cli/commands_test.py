@@ -119,7 +119,7 @@ class Mistakes(CliTest):
         article = self.write("a.jsonl", [{"id": "a", "text": "It cost $5 million."}])
         corpus = self.ingest(article)
         self.assert_usage_error(["search", "-c", corpus, "--format", "xml", "x"], "xml", "jsonl")
-        self.assert_usage_error(["search", "-c", corpus, "--sort", "size", "x"], "size", "newest")
+        self.assert_usage_error(["search", "-c", corpus, "--sort", "size", "x"], "size", "-date")
         self.assert_usage_error(["search", "-c", corpus, "--color", "pink", "x"], "pink", "always")
         self.assert_usage_error(["search", "-c", corpus, "--limit", "many", "x"], "many")
         self.assert_usage_error(["facts", "-c", corpus, "--type", "cash"], "cash", "money")

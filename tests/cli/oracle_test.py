@@ -3,6 +3,8 @@
 """Queries give what looking at every article gives: matches, totals and facet counts, however the corpus was made."""
 
 import concurrent.futures
+import decimal
+import json
 import os
 import pathlib
 import random
@@ -12,7 +14,8 @@ import harness
 import oracle
 from harness import OK, CliTest, run
 
-QUERIES = 150
+QUERIES = 500
+FACT_QUERIES = 150
 SEED = 20250730
 
 # What the sample is short of: dates known only to the month or year, words that are hard to cut, names that overlap.
@@ -58,6 +61,27 @@ EXTRA = [
 ]
 
 
+def exact_lines(result):
+    """JSON lines with the amounts as the decimals they are."""
+    return [json.loads(line, parse_float=decimal.Decimal) for line in result.text().split("\n") if line]
+
+
+def ask_facts(corpus, query):
+    """The facts that the program selects, in its order, by article and id."""
+    found = run(["facts", "-c", corpus, "--format", "jsonl", "--", query])
+    if found.code > 1:
+        return found.err
+    return [(fact["article"], fact["id"]) for fact in found.jsonl()]
+
+
+def ask_timeline(corpus, query, of, unit):
+    drawn = run(["timeline", "-c", corpus, "--format", "json", "--of", of, "--unit", unit, "--", query])
+    if drawn.code != OK:
+        return drawn.err
+    drawn = drawn.json()
+    return {bar["period"]: (bar["articles"], bar["all"]) for bar in drawn["bars"] if bar["articles"]}, drawn["undated"], drawn["coarser"]
+
+
 def ask(corpus, query):
     """The program's answer, in the shape of oracle.answer(), with the totals that it says."""
     found = run(["search", "-c", corpus, "--format", "json", "--limit", "0", "--", query])
@@ -96,33 +120,52 @@ class Oracle(CliTest):
         cls.extra = harness.write_file(cls.made / "extra.jsonl", EXTRA)
         cls.one = str(cls.made / "one")
         assert run(["ingest", "-c", cls.one, str(harness.SAMPLE), cls.extra]).code == OK
-        exported = [run(["export", what, "-c", cls.one]).jsonl() for what in ("articles", "facts")]
+        exported = [exact_lines(run(["export", what, "-c", cls.one])) for what in ("articles", "facts")]
         cls.documents = oracle.documents(*exported)
-        cls.queries = cls.make_queries()
+        maker = oracle.QueryMaker(cls.documents, random.Random(SEED))
+        cls.queries = cls.make_queries(maker.query, QUERIES)
         cls.expected = [expected(query, cls.documents) for query in cls.queries]
+        cls.fact_queries = cls.make_queries(maker.facts_query, FACT_QUERIES)
+        cls.expected_facts = [oracle.selected_facts(query, cls.documents) for query in cls.fact_queries]
+        cls.timelines = [(query, of, unit) for i, query in enumerate(cls.queries[:150])
+                         for of, unit in [(("published", "mentioned")[i % 2], ("day", "month", "year")[i % 3])]]
+        cls.expected_timelines = [oracle.timeline(query, cls.documents, of, unit) for query, of, unit in cls.timelines]
 
     @classmethod
-    def make_queries(cls):
-        maker = oracle.QueryMaker(cls.documents, random.Random(SEED))
+    def make_queries(cls, make, count):
         queries, seen = [], set()
-        while len(queries) < QUERIES:
-            query = maker.query()
+        while len(queries) < count:
+            query = make()
             if query.written() not in seen:
                 seen.add(query.written())
                 queries.append(query)
         return queries
 
-    def assert_answers(self, corpus):
+    def assert_answers(self, corpus, slice_of=None):
+        """Every query is asked, or with (i, n) the i-th of n parts of them: a run of the program each."""
+        part = slice(None) if slice_of is None else slice(slice_of[0], None, slice_of[1])
+        queries, expected_answers = self.queries[part], self.expected[part]
+        fact_queries, expected_facts = self.fact_queries[part], self.expected_facts[part]
+        asked_timelines, expected_timelines = self.timelines[part], self.expected_timelines[part]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            answers = list(pool.map(lambda query: ask(corpus, query.written()), self.queries))
+            answers = list(pool.map(lambda query: ask(corpus, query.written()), queries))
+            facts = list(pool.map(lambda query: ask_facts(corpus, query.written()), fact_queries))
+            timelines = list(pool.map(lambda asked: ask_timeline(corpus, asked[0].written(), *asked[1:]), asked_timelines))
         wrong = []
-        for query, got, wanted in zip(self.queries, answers, self.expected):
+        for query, got, wanted in zip(queries, answers, expected_answers):
             if got != wanted:
                 parts = [got] if isinstance(got, str) else [f"{part}: {got[part]}\n  not {wanted[part]}"
                                                             for part in wanted if got[part] != wanted[part]]
                 wrong.append(query.written() + "\n  " + "\n  ".join(p[:600] for p in parts))
-        self.assertEqual(len(wrong), 0, f"{len(wrong)} of {len(self.queries)} queries are answered otherwise:\n"
-                         + "\n".join(wrong[:8]))
+        for query, got, wanted in zip(fact_queries, facts, expected_facts):
+            if got != wanted:
+                wrong.append(f"facts {query.written()}\n  " + (got if isinstance(got, str) else f"too many {sorted(set(got) - set(wanted))}, "
+                             f"too few {sorted(set(wanted) - set(got))}, or another order")[:600])
+        for (query, of, unit), got, wanted in zip(asked_timelines, timelines, expected_timelines):
+            if got != wanted:
+                wrong.append(f"timeline --of {of} --unit {unit} {query.written()}\n  {got}\n  not {wanted}"[:600])
+        asked = len(queries) + len(fact_queries) + len(asked_timelines)
+        self.assertEqual(len(wrong), 0, f"{len(wrong)} of {asked} answers are other ones:\n" + "\n".join(wrong[:8]))
 
     def test_the_queries_are_worth_asking(self):
         sizes = [len(wanted["ids"]) for wanted in self.expected]
@@ -131,8 +174,14 @@ class Oracle(CliTest):
         self.assertGreater(len(set(sizes)), 15)
         text = "\n".join(query.written() for query in self.queries)
         for part in ("title:", "source:", "org:", "has:", "published:", "..", " OR ", " AND ", "NOT ", "-", "*", '"',
-                     "="):
-            self.assertIn(part, text)
+                     "=", "NEAR/", "money:", "percent:", "quantity:", "mentions:", "currency:", "unit:", "same(",
+                     "exact:", ">", "<"):
+            self.assertTrue(part in text, part + " is asked for nowhere")
+        some = sum(0 < len(facts) < sum(len(d.facts) for d in self.documents) for facts in self.expected_facts)
+        self.assertGreater(some, FACT_QUERIES // 2, "most select some facts and not all")
+        text = "\n".join(query.written() for query in self.fact_queries)
+        self.assertIn("near:", text)
+        self.assertIn("in:", text)
 
     def test_a_corpus_of_one_batch_answers_like_the_oracle(self):
         self.assert_answers(self.one)
@@ -142,7 +191,7 @@ class Oracle(CliTest):
         inputs = [*harness.sample_files(), self.extra]
         self.ingest(*inputs, corpus=corpus)
         self.ingest(*inputs[::2], corpus=corpus)
-        self.assert_answers(corpus)
+        self.assert_answers(corpus, (0, 5))
 
     def test_a_corpus_whose_articles_were_other_ones_before_answers_like_the_oracle(self):
         corpus = str(self.made / "changed")
@@ -150,7 +199,7 @@ class Oracle(CliTest):
                    "source": "Harrow Wire", "date": "2024-07-18"} for d in self.documents]
         self.ingest(self.write("before.jsonl", before), corpus=corpus)
         self.ingest(str(harness.SAMPLE), self.extra, corpus=corpus)
-        self.assert_answers(corpus)
+        self.assert_answers(corpus, (1, 5))
 
     def test_a_corpus_of_many_small_segments_answers_like_the_oracle(self):
         corpus = str(self.made / "many")
@@ -167,7 +216,58 @@ class Oracle(CliTest):
         self.assertGreater(stats["segments"], 1)
         # An article without an id has one of its content, so both corpora hold the same.
         self.assertEqual(stats["articles"], len(self.documents))
-        self.assert_answers(corpus)
+        self.assert_answers(corpus, (2, 5))
+
+
+    def test_choices_of_facets_count_as_choosing_by_hand_does(self):
+        choices = [("source", "Harrow Wire"), ("source", "The Albion Courier"), ("year", "2025"), ("type", "money"), ("source", "")]
+        rand = random.Random(SEED)
+        for query in rand.sample(self.queries, 15):
+            chosen = {}
+            for facet, value in rand.sample(choices, rand.randint(1, 3)):
+                chosen.setdefault(facet, set()).add(value)
+            holds = lambda d, but=None: all(facet == but or (values & set(d.facets[facet])) or ("" in values and not d.facets[facet])
+                                            for facet, values in chosen.items())
+            matching = [d for d in self.documents if query.matches(d)]
+            args = [a for facet, values in chosen.items() for value in sorted(values) for a in ("--choose", f"{facet}={value}")]
+            got = run(["facets", "-c", self.one, "--format", "json", "--facet", "source,year,type", *args, "--", query.written()]).json()
+            with self.subTest(query=query.written(), chosen=chosen):
+                self.assertEqual(got["total"], sum(map(holds, matching)))
+                counted = {(row["facet"], row["value"]): row["articles"] for row in got["facets"]}
+                wanted = {}
+                for facet in ("source", "year", "type"):
+                    for document in matching:
+                        if holds(document, facet):
+                            for value in set(document.facets[facet]):
+                                wanted[facet, value] = wanted.get((facet, value), 0) + 1
+                self.assertEqual(counted, wanted)
+
+    def test_pages_by_cursor_give_the_whole_once(self):
+        for query in random.Random(SEED).sample(self.queries, 5):
+            for sort in ("relevance", "date", "-date"):
+                ask = lambda *more: run(["search", "-c", self.one, "--format", "json", "--sort", sort, *more, "--", query.written()]).json()
+                whole = [hit["id"] for hit in ask("--limit", "0")["hits"]]
+                pages, page = [], ask("--limit", "3")
+                pages += [hit["id"] for hit in page["hits"]]
+                while page["next"]:
+                    page = ask("--limit", "3", "--cursor", page["next"])
+                    pages += [hit["id"] for hit in page["hits"]]
+                with self.subTest(query=query.written(), sort=sort):
+                    self.assertEqual(pages, whole)
+
+    def test_a_merged_corpus_and_one_of_which_articles_were_removed_answer_like_the_oracle(self):
+        corpus = str(self.made / "merged")
+        inputs = [*harness.sample_files(), self.extra]
+        for part in (inputs[:10], inputs[10:20], inputs[20:]):
+            self.ingest(*part, corpus=corpus)
+        other = self.write("other.jsonl", [{"id": f"gone-{i}", "title": "Bank of Halvorsen", "text": "million bank rates, $5 million.",
+                                            "source": "Harrow Wire", "date": "2024-07-18"} for i in range(20)])
+        self.ingest(other, corpus=corpus)
+        self.run_ok(["remove", "-c", corpus, *[f"gone-{i}" for i in range(20)]])
+        self.assert_answers(corpus, (3, 5))
+        self.run_ok(["merge", "-c", corpus])
+        self.run_ok(["reextract", "-c", corpus, "--yes"])
+        self.assert_answers(corpus, (4, 5))
 
 
 class Words(CliTest):

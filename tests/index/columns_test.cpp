@@ -3,8 +3,9 @@
 #include "index/columns.hpp"
 
 #include <catch2/catch.hpp>
-#include <cmath>
 
+#include "index/amount_band.hpp"
+#include "index/amount_key.hpp"
 #include "ingest/error.hpp"
 #include "ingest/published.hpp"
 #include "tests/small_corpus.hpp"
@@ -81,27 +82,64 @@ TEST_CASE("rows know their articles' ids") {
   CHECK(columns.id(2) == "a3");
 }
 
-TEST_CASE("a fact's row has its article, place, type, amounts and dates") {
+TEST_CASE("a fact's row has its place, type, amounts and dates") {
   const SmallCorpus corpus({three_stories()});
   const Snapshot snapshot = corpus.open();
-  const auto facts = snapshot.segment(0).columns.facts();
+  const Columns& columns = snapshot.segment(0).columns;
+  const FactColumns& facts = columns.facts();
   REQUIRE(facts.size() == 9);
-  CHECK(facts[0].article == 0);
-  CHECK(facts[0].sentence == 2);
-  CHECK(facts[0].begin == 10);
-  CHECK(facts[0].type == static_cast<std::uint8_t>(FactType::money));
-  CHECK(facts[0].field == static_cast<std::uint8_t>(Field::text));
-  CHECK(facts[0].low == 5.5);
-  CHECK(facts[0].high == 5.5);
-  CHECK(facts[0].first == no_day);
-  CHECK(std::isnan(facts[2].low));  // an organization
-  CHECK(std::isnan(facts[2].high));
-  CHECK(facts[4].article == 1);
-  CHECK(facts[4].low == 3);  // "from 3 %": no high end
-  CHECK(std::isnan(facts[4].high));
-  CHECK(facts[5].field == static_cast<std::uint8_t>(Field::title));
-  CHECK(facts[5].first == days_since_epoch(2025y / July / 1));
-  CHECK(facts[5].last == days_since_epoch(2025y / July / 31));
+  CHECK(facts.sentence[0] == 3);  // 0 is the title
+  CHECK(facts.begin[0] == 10);
+  CHECK(facts.type[0] == static_cast<std::uint8_t>(FactType::money));
+  CHECK(facts.marks[0] == (FactColumns::has_low | FactColumns::has_high));
+  CHECK(amount_of(facts.low[0]) == *Decimal::parse("5.5"));
+  CHECK(amount_of(facts.high[0]) == *Decimal::parse("5.5"));
+  CHECK(columns.value(Facet::currency, facts.value[0]) == "USD");
+  CHECK(columns.value(Facet::currency, facts.value[1]) == "EUR");
+  CHECK(facts.marks[2] == 0);  // an organization
+  CHECK(columns.value(Facet::organization, facts.value[2]) == "Morgan Stanley");
+  CHECK(amount_of(facts.low[4]) == Decimal(3));
+  CHECK(facts.marks[4] == FactColumns::has_low);  // "from 3 %": no high end
+  CHECK((facts.marks[5] & FactColumns::in_title) != 0);
+  CHECK(facts.sentence[5] == 0);
+  CHECK(facts.low[5] == days_since_epoch(2025y / July / 1));
+  CHECK(facts.high[5] == days_since_epoch(2025y / July / 31));
+  CHECK(columns.facts_of(1).begin == 4);
+  CHECK(columns.facts_of(1).end == 9);
+  CHECK(columns.facts_of(2).begin == columns.facts_of(2).end);
+}
+
+TEST_CASE("sentences begin where their first word stands") {
+  const SmallCorpus corpus({{story("a", "Rates held", "One two. Three four five.")}});
+  const Snapshot snapshot = corpus.open();
+  const auto starts = snapshot.segment(0).columns.sentence_starts(0);
+  REQUIRE(starts.size() == 3);
+  CHECK(starts[0] == 1);
+  CHECK(starts[1] == 1 + 2 + schema::position_gap);
+  CHECK(starts[2] == starts[1] + 2);
+  CHECK(snapshot.segment(0).columns.articles()[0].words == 2 * schema::title_weight + 5);
+}
+
+TEST_CASE("the year and month of a mentioned date are those that hold the whole of it") {
+  const SmallCorpus corpus({three_stories()});
+  const Snapshot snapshot = corpus.open();
+  CHECK(values_of(snapshot.segment(0).columns, Facet::mentioned_year, 1) == Names{"2025"});
+  CHECK(values_of(snapshot.segment(0).columns, Facet::mentioned_month, 1) == Names{"2025-07"});
+  CHECK(values_of(snapshot.segment(0).columns, Facet::mentioned_month, 0).empty());
+}
+
+TEST_CASE("amounts count in bands of ten") {
+  const auto band = [](const char* amount) { return amount_band(money(amount, "USD")); };
+  CHECK(band("1") == "USD 1 to 10");
+  CHECK(band("9.99") == "USD 1 to 10");
+  CHECK(band("10") == "USD 10 to 100");
+  CHECK(band("700000000") == "USD 100m to 1bn");
+  CHECK(band("0.05") == "USD 0.01 to 0.1");
+  CHECK(band("0.001") == "USD 0 to 0.01");
+  CHECK(band("0") == "USD 0");
+  CHECK(band("-3") == "USD below 0");
+  CHECK(band("2e15") == "USD from 100tn");
+  CHECK(amount_band(organization("Huawei")).empty());
 }
 
 TEST_CASE("a facet's values are sorted, and each article has its own, each once") {

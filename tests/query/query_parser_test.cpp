@@ -87,7 +87,9 @@ TEST_CASE("a field stands before a word, a phrase, a star or a value") {
 TEST_CASE("every field that is listed is taken") {
   for (const auto& field : query_fields()) {
     CAPTURE(field);
-    const std::string value = field == "published" ? "2025" : field == "has" ? "money" : "x";
+    const bool days = field == "published" || field == "mentions";
+    const bool amounts = field != "has" && fact_type_named(field);
+    const std::string value = days ? "2025" : field == "has" ? "money" : amounts ? "5.." : "x";
     CHECK(parse_query(field + ":" + value).field == field);
   }
 }
@@ -147,6 +149,59 @@ TEST_CASE("a range keeps both ends and may be open at either") {
   CHECK(parse_query("published:2025..").last > parse_query("published:2100").last);
 }
 
+TEST_CASE("a range of amounts keeps both ends, scales and units") {
+  const auto range = [](std::string_view text) { return to_string(parse_query(text)); };
+  CHECK(range("money:1bn..") == "money:\"1000000000.. any currency\"");
+  CHECK(range("money:..5m") == "money:\"..5000000 any currency\"");
+  CHECK(range("money:1bn..2bnEUR") == "money:\"1000000000..2000000000 EUR\"");
+  CHECK(range("money:\"1 billion eur..2.5 billion eur\"") == "money:\"1000000000..2500000000 EUR\"");
+  CHECK(range("money:>1,000.50usd") == "money:\">1000.5 USD\"");
+  CHECK(range("money:<=7") == "money:\"..7 any currency\"");
+  CHECK(range("percent:5") == "percent:\"5 %\"");
+  CHECK(range("percent:25bp..") == "percent:\"25 basis point..\"");
+  CHECK(range("percent:-3..3pp") == "percent:\"-3..3 percentage point\"");
+  CHECK(range("count:100..200workers") == "count:\"100..200 workers\"");
+  CHECK(range("count:\"5k steel workers..\"") == "count:\"5000 steel workers..\"");
+  CHECK(range("ratio:2times..") == "ratio:\"2 times..\"");
+  CHECK(range("exact:money:1..2usd") == "exact:money:\"1..2 USD\"");
+}
+
+TEST_CASE("units and currencies are known by the names of the gazetteers") {
+  const Measures measures(std::filesystem::path(DATELINE_SOURCE_DIR) / "extract/gazetteers");
+  const auto range = [&](std::string_view text) { return to_string(parse_query(text, measures)); };
+  CHECK(range("quantity:5km..") == "quantity:\"5 kilometre..\"");
+  CHECK(range("quantity:\"500 metres..2 km\"") == "quantity:\"500 metre..2 kilometre\"");
+  CHECK(range("money:$1m..$2m") == "money:\"1000000..2000000 USD\"");
+  CHECK(range("money:\"5 euros\"") == "money:\"5 EUR\"");
+  CHECK_THROWS_WITH(parse_query("quantity:\"5 kilometrs..\"", measures), Contains("did you mean kilometres"));
+  CHECK_THROWS_WITH(parse_query("quantity:\"2km..500 metres\"", measures), Contains("ends below"));
+  CHECK_THROWS_WITH(parse_query("quantity:\"2km..5 kg\"", measures), Contains("cannot be compared"));
+}
+
+TEST_CASE("NEAR joins words and phrases, and chains of one distance") {
+  const Query near = parse_query("chips NEAR/3 \"export controls\"");
+  REQUIRE(near.kind == Kind::near);
+  CHECK(near.distance == 3);
+  CHECK(near.children.size() == 2);
+  CHECK(parse_query("a NEAR b NEAR c").children.size() == 3);
+  CHECK(parse_query("a NEAR b").distance == 10);
+  CHECK(echoed("x a NEAR/2 b*") == "(x AND (a NEAR/2 b*))");
+}
+
+TEST_CASE("conditions of one sentence stand in same(…)") {
+  const Query same = parse_query("same(org:huawei money:1bn..)");
+  REQUIRE(same.kind == Kind::same);
+  CHECK(same.children[0].kind == Kind::all_of);
+  CHECK(echoed("same(chips)") == "same(chips)");
+}
+
+TEST_CASE("near: is for facts only, in: means nothing more to articles") {
+  CHECK(parse_query("near:huawei", {}, QueryOf::facts).kind == Kind::beside);
+  CHECK(parse_query("in:huawei", {}, QueryOf::facts).kind == Kind::within);
+  CHECK(parse_query("in:huawei").kind == Kind::word);
+  CHECK_THAT(mistake_in("near:huawei").message, Contains("same("));
+}
+
 TEST_CASE("what is echoed means the same when it is asked again") {
   for (const std::string_view text : {"a",
                                       "a b",
@@ -169,6 +224,13 @@ TEST_CASE("what is echoed means the same when it is asked again") {
                                       "unit:\"percentage point\"",
                                       "unit:%",
                                       "lang:\"zh hant\"",
+                                      "money:1bn.. percent:..5",
+                                      "money:>1bnUSD",
+                                      "exact:count:5..7workers",
+                                      "mentions:1995-03 mentions:..1990",
+                                      "a NEAR/4 \"b c\" NEAR/4 d*",
+                                      "same(a -b (org:c OR money:5))",
+                                      "same((a OR b))",
                                       "\"AND\" or",
                                       "unit:\"a (b)\""}) {
     CAPTURE(text);
@@ -211,6 +273,34 @@ TEST_CASE("every mistake is told at its byte") {
   CHECK(mistake_in("published:2025-07..2025-01").byte == 10);
   CHECK(mistake_in("Łódź foo:bar").byte == 8);
   CHECK(mistake_in("caf\xE9").byte == 3);
+  CHECK(mistake_in("money:much").byte == 6);
+  CHECK(mistake_in("a money:1bnUSD..2bnEUR").byte == 16);
+  CHECK(mistake_in("money:5..1").byte == 9);
+  CHECK(mistake_in("money:..").byte == 6);
+  CHECK(mistake_in("money:1...2").byte == 9);
+  CHECK(mistake_in("percent:5km").byte == 9);
+  CHECK(mistake_in("quantity:5xyz").byte == 10);
+  CHECK(mistake_in("money:>1..2").byte == 7);
+  CHECK(mistake_in("title:>5").byte == 6);
+  CHECK(mistake_in("a NEAR/0 b").byte == 2);
+  CHECK(mistake_in("a NEAR/99 b").byte == 2);
+  CHECK(mistake_in("NEAR b").byte == 0);
+  CHECK(mistake_in("a NEAR").byte == 6);
+  CHECK(mistake_in("a NEAR money:5").byte == 2);
+  CHECK(mistake_in("same:a").byte == 4);
+  CHECK(mistake_in("same(a").byte == 4);
+  CHECK(mistake_in("same(source:a)").byte == 5);
+  CHECK(mistake_in("same(a same(b))").byte == 11);
+  CHECK(mistake_in("exact:a").byte == 0);
+  CHECK(mistake_in("title:(a b)").byte == 6);
+  CHECK(mistake_in("se*mi").byte == 2);
+  CHECK(mistake_in("=semi*").byte == 0);
+  CHECK(mistake_in("\"a b\"*").byte == 5);
+  CHECK(mistake_in("a\"b\"").byte == 1);
+  CHECK(mistake_in("a \x01").byte == 2);
+  CHECK(mistake_in(std::string_view("a \0b", 4)).byte == 2);
+  CHECK(mistake_in("x " + std::string(300, 'a')).byte == 2);
+  CHECK(mistake_in("mentions:1995-03..1994").byte == 9);
 }
 
 TEST_CASE("a mistake says what is wrong, and what was perhaps meant") {
@@ -241,6 +331,9 @@ TEST_CASE("a query has limits, and passing them is a mistake, not a crash") {
   std::string nots;
   for (int i = 0; i < 5000; ++i) nots += "NOT ";
   CHECK_THROWS_AS(parse_query(nots + "a"), QueryError);
+  std::string scopes;
+  for (int i = 0; i < 5000; ++i) scopes += "in:";
+  CHECK_THROWS_AS(parse_query(scopes + "a"), QueryError);
   std::string words;
   for (int i = 0; i < 3000; ++i) words += "w" + std::to_string(i) + " ";
   CHECK_THROWS_AS(parse_query(words), QueryError);
