@@ -10,7 +10,7 @@ using namespace dateline;
 
 namespace {
 
-const Folders ours{{DATELINE_SOURCE_DIR "/extract/rules"}, {DATELINE_SOURCE_DIR "/extract/gazetteers"}};
+const RuleSet::Folders ours{{DATELINE_SOURCE_DIR "/extract/rules"}, {DATELINE_SOURCE_DIR "/extract/gazetteers"}};
 const auto rules = RuleSet::load(ours);
 
 // The names of one type as "text=name", in the order of the article.
