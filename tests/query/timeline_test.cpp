@@ -117,5 +117,5 @@ TEST_CASE("a bar's share is of the whole corpus in its period") {
 TEST_CASE("units of a timeline are known by their names") {
   for (const auto unit : {TimelineUnit::day, TimelineUnit::month, TimelineUnit::year, TimelineUnit::decade})
     CHECK(timeline_unit_named(name_of(unit)) == unit);
-  CHECK_FALSE(timeline_unit_named("week").has_value());
+  CHECK_FALSE(timeline_unit_named("fortnight").has_value());
 }
