@@ -24,6 +24,13 @@ bool exists(int year, int month, int day) {
                                       .ok();
 }
 
+// "highs in the 70s"
+bool measured_before(const SentenceView& view, std::size_t p) {
+  for (std::size_t back = 1; back <= 6; ++back)
+    if (view.word(p - back).has(flag_measured)) return true;
+  return false;
+}
+
 }  // namespace
 
 // Two digits lie near the end of the twentieth century or the beginning of the next; the resolver knows better where
@@ -109,7 +116,13 @@ DateReader::Found DateReader::day_number(At p, int& day) const {
       const int more = unit.ordinal != 0 ? unit.ordinal : unit.number;
       if (more > 0 && more < 10) day += more, end = next + 1;
     }
-    if (w.ordinal == 0 && (w.number < 1 || !token.is_capitalized())) return {};
+    if (w.ordinal == 0 && w.number < 1) return {};
+    // "April six", but "in April six people died"
+    const bool noun = view_.is_lower(end) && view_.key(end) == Key::none && view_.token(end).word == 0;
+    if (w.ordinal == 0 && !token.is_capitalized() &&
+        (noun || view_.word(end).has(flag_counted) || view_.word(end).unit != Unit::none ||
+         view_.is_glued_mark(end, '-') || view_.key(end) == Key::of || view_.key(end) == Key::to))
+      return {};
   } else {
     return {};
   }
@@ -476,7 +489,7 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
       first = value;
       end = s + 1;
     } else if (plural && value % 10 == 0 && value >= 20 && value <= 90 && view_.length(number_at) == 2 &&
-               (quoted || (the && !view_.word(s + 1).has(flag_counted) && !view_.word(p - 2).has(flag_measured)))) {
+               (quoted || (the && !view_.word(s + 1).has(flag_counted) && !measured_before(view_, p)))) {
       first = 1900 + value;
       end = s + 1;
     }
@@ -511,7 +524,10 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
   if (ordinal < 1 || ordinal > 22 || view_.word(unit).unit != Unit::century || view_.word(unit).has(flag_plural))
     return std::nullopt;
   // "20th Century Fox"
-  if (view_.token(unit).letters == LetterCase::capital && view_.token(unit + 1).is_capitalized()) return std::nullopt;
+  if (view_.token(unit).letters == LetterCase::capital &&
+      (view_.token(unit + 1).is_capitalized() ||
+       (view_.is_glued_mark(unit + 1, '-') && view_.token(unit + 2).is_capitalized())))
+    return std::nullopt;
   // The article belongs to a noun behind: "the 11th century temple".
   const bool adjective = hyphen || (view_.is_lower(unit + 1) && view_.key(unit + 1) == Key::none &&
                                     !view_.word(unit + 1).has(flag_past) && view_.token(unit + 1).word == 0);

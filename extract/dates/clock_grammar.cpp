@@ -70,7 +70,12 @@ DateReader::Found DateReader::time_of_day(At p, TimeOfDay& time) const {
       const TimeWord& behind = view_.word(q);
       const bool zoned = behind.has(flag_zone) && view_.token(q).letters == LetterCase::capitals;
       const bool hours = view_.text(q) == "hours" || view_.text(q) == "hrs";
-      if (!zoned && !hours && !(behind.has(flag_zone_name) && view_.key(q + 1) == Key::time)) return {};
+      // "between 0700 and 1130 GMT"
+      const At other = view_.key(q) == Key::to || view_.key(q) == Key::and_ || view_.is_glued_mark(q, '-') ? q + 1 : q;
+      const bool first = other > q && view_.length(other) == 4 && view_.integer(other) >= 0 &&
+                         view_.word(other + 1).has(flag_zone) && view_.token(other + 1).letters == LetterCase::capitals;
+      if (first) time.zone = view_.text(other + 1);
+      if (!zoned && !hours && !first && !(behind.has(flag_zone_name) && view_.key(q + 1) == Key::time)) return {};
       hour = value / 100;
       minute = value % 100;
       sure = true;

@@ -66,7 +66,7 @@ void DateFinder::find(const Document& document, std::vector<std::vector<Candidat
     resolver.set_paragraph_end(std::min(field.find('\n', sentence.begin), field.size()));
     for (std::size_t r = first; r < end; ++r) {
       const Reading& reading = readings[r];
-      auto value = resolver.resolve(reading, view);
+      auto value = resolver.resolve(reading, view, r + 1 < end ? &readings[r + 1] : nullptr);
       const auto rule = rules_[static_cast<std::size_t>(reading.family)];
       if (!value || !rule) continue;
       const std::size_t from = sentence.tokens[reading.begin].begin;

@@ -90,8 +90,8 @@ DateReader::LeadFound DateReader::lead(At p) const {
     found.end = p + 1;
     if (view_.is_mark(p + 1, '-') && view_.token(p + 1).glued) found.end = p + 2;
     const Key next = view_.key(p + 1);
-    const bool comparative = w.key == Key::earlier || w.key == Key::later;
-    if (!comparative && (next == Key::in || next == Key::on) && w.edge != Mod::mid) found.end = p + 2;
+    found.comparative = w.key == Key::earlier || w.key == Key::later;
+    if (!found.comparative && (next == Key::in || next == Key::on) && w.edge != Mod::mid) found.end = p + 2;
     return found;
   }
   At q = view_.key(p) == Key::the ? p + 1 : p;
@@ -140,6 +140,10 @@ DateReader::Maybe DateReader::expression(At p) const {
     reading->mod = reading->shape == Shape::length ? before.modifier.length : before.modifier.date;
   } else {
     if (reading->shape == Shape::length || reading->shape == Shape::reference || reading->shape == Shape::ago)
+      return std::nullopt;
+    if (before.comparative && reading->shape != Shape::near_day && reading->shape != Shape::weekday &&
+        reading->shape != Shape::day_part && reading->shape != Shape::season &&
+        !(reading->shape == Shape::relative && reading->direction != Direction::none))
       return std::nullopt;
     reading->mod = before.edge;
   }

@@ -29,7 +29,8 @@ class DateReader {
   struct Phrase {
     At begin = 0;
     At head = 0;
-    At content = 0;  // behind articles and directions
+    At content = 0;   // behind articles and directions
+    At count_at = 0;  // where the number stands
     bool the = false;
     bool a = false;
     bool hyphen = false;
@@ -55,7 +56,8 @@ class DateReader {
   struct LeadFound : Found {
     Mod edge = Mod::none;
     Modifier modifier;
-    bool amount = false;  // "nearly", as against "early"
+    bool amount = false;       // "nearly", as against "early"
+    bool comparative = false;  // "earlier", "later"
   };
 
   // date_reader.cpp: the scan, and what goes before and behind any expression

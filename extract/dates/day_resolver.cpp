@@ -163,7 +163,11 @@ bool Resolver::place_month(const Reading& reading) {
       break;
   }
   const Outlook near = view_->word(end_).has(flag_contract) ? Outlook::ahead : before();
-  const Outlook outlook = near != Outlook::open ? near : in_clause(true);
+  Outlook outlook = near != Outlook::open ? near : in_clause(true);
+  // A month about to come, and no verb that tells of the past: ahead.
+  const int to_come = (month - this_month() + 12) % 12;
+  if (outlook == Outlook::open && (to_come == 1 || to_come == 2) && in_clause(false) != Outlook::behind)
+    outlook = Outlook::ahead;
   return set_month(outlook == Outlook::ahead ? next_year : past_year, month);
 }
 

@@ -272,7 +272,7 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     if (unit == Unit::second && !phrase.hyphen) return std::nullopt;
     if (!phrase.hyphen && !reading->count.vague && !view_.is_lower(end) && view_.has(end) && view_.token(end).is_word())
       return std::nullopt;
-    reading->begin = static_cast<std::uint32_t>(phrase.content);
+    reading->begin = static_cast<std::uint32_t>(phrase.ordinal != 0 ? phrase.count_at : phrase.content);
     // "a three-year period", "one-year term": the noun says no more, and the article is the period's
     if (phrase.hyphen && view_.token(end).is_word() && !view_.is_glued_mark(end + 1, '-')) {
       const bool period = view_.text(end) == "period";

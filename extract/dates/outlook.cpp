@@ -57,6 +57,10 @@ Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t 
 }
 
 Outlook outlook_of_clause(const SentenceView& view, std::size_t begin, std::size_t end, bool broad) {
+  // "measures announced in November"
+  if (broad && begin > 2 && (view.key(begin - 1) == Key::in || view.key(begin - 1) == Key::on) &&
+      view.word(begin - 2).has(flag_past) && view.text(begin - 3) != "be" && !view.word(begin - 3).has(flag_future))
+    return Outlook::behind;
   for (std::size_t i = begin; i-- > 0 && begin - i <= (broad ? reach_broad : reach_narrow);) {
     const Token& token = view.token(i);
     if (ends_clause(token)) break;

@@ -82,6 +82,14 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
         return year_ago_adjective(phrase.the || phrase.a ? i - 2 : p);
       continue;
     }
+    // "the year ago quarter"
+    if (w.unit == Unit::year && !w.has(flag_plural) && !phrase.count && phrase.ordinal == 0 && !phrase.a &&
+        (view_.key(i + 1) == Key::ago || view_.key(i + 1) == Key::earlier) &&
+        (view_.word(i + 2).unit == Unit::quarter || view_.word(i + 2).has(flag_period))) {
+      phrase.direction = Direction::year_ago;
+      ++i;
+      continue;
+    }
     if (w.direction != Direction::none && (phrase.count || (i > p && phrase.whole))) return std::nullopt;
     if (w.direction != Direction::none && !(phrase.direction == Direction::year_ago)) {
       const bool keeps = phrase.direction == Direction::same || phrase.direction == Direction::that;
@@ -139,6 +147,7 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
     if (!number) return std::nullopt;
     content_here();
     phrase.count = number.count;
+    phrase.count_at = i;
     if (phrase.a) return std::nullopt;
     i = number.end - 1;
   }
@@ -280,6 +289,8 @@ DateReader::Maybe DateReader::finish_period(const Phrase& phrase) const {
                      phrase.year_by != YearBy::none;
   if (phrase.count && phrase.direction == Direction::none && phrase.hyphen) return std::nullopt;
   if (!known || phrase.count || phrase.ordinal != 0 || view_.is_glued_mark(end, '-')) return std::nullopt;
+  // "the latest period of weakness"
+  if (view_.key(end) == Key::of && !year_behind(end)) return std::nullopt;
   auto reading = begun(Family::period, Shape::this_period, phrase.begin, end);
   reading->unit = Unit::none;
   reading->direction = phrase.direction;
@@ -313,6 +324,9 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     return reading;
   }
   if (phrase.count) return std::nullopt;
+  // "last year's fall in prices"
+  if (view_.text(phrase.head) == "fall" && (view_.key(end) == Key::in || view_.key(end) == Key::from))
+    return std::nullopt;
   auto year = year_behind(end);
   if (!year && view_.key(end) == Key::of)
     if (const auto spelled = spelled_year(end + 1)) {

@@ -163,7 +163,11 @@ bool Resolver::place_relative(const Reading& reading) {
     // A finer mention lies in a unit as well: "On March 3 … that month".
     if (const auto& newest = story_.last(); newest && newest->precision <= unit && !(from && unit == Unit::quarter))
       from = newest;
-    if (unit == Unit::day) from = story_.last(Unit::day);
+    if (unit == Unit::day || unit == Unit::week) {
+      // Days and weeks are counted from what was said just now.
+      const auto near = near_mention();
+      from = near && near->precision <= unit ? near : std::nullopt;
+    }
     if (from) {
       told_from(iso_date(from->span.first));
       Day day = from->span.first;
@@ -184,6 +188,14 @@ bool Resolver::place_relative(const Reading& reading) {
   }
   told_from_article();
   int step = step_of(reading.direction);
+  if (unit == Unit::week)
+    if (const auto day = end_of(reading)) return set_week(*day);
+  // "the month" of a story about a month
+  if (unit == Unit::month && reading.direction == Direction::none && reading.mod == Mod::none)
+    if (const auto last = near_mention(); last && last->precision == Unit::month) {
+      told_from(iso_date(last->span.first));
+      return set_unit(unit, last->span.first);
+    }
   if (unit == Unit::year && reading.direction == Direction::latest) step = -1;
   if (unit == Unit::weekend && (reading.direction == Direction::none || reading.direction == Direction::past)) {
     // Before Friday the one behind; from then on this one where the text looks ahead.
@@ -249,7 +261,7 @@ bool Resolver::place_ago(const Reading& reading) {
   if (reading.count.vague) return set_past_or_future(sign);
   std::optional<Day> from = story_.published();
   if (reading.direction == Direction::previous)
-    if (const auto& last = story_.last()) from = last->span.first;
+    if (const auto last = near_mention()) from = last->span.first;
   if (!from) return set_past_or_future(sign);
   const double amount = reading.count.amount.to_double();
   if (amount > 4000) return set_past_or_future(sign);

@@ -18,8 +18,9 @@ std::string two_digits(int value) {
 
 }  // namespace
 
-std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const SentenceView& view) {
+std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const SentenceView& view, const Reading* next) {
   view_ = &view;
+  next_ = next;
   begin_ = reading.begin;
   end_ = reading.end;
   value_ = {};
@@ -122,6 +123,22 @@ void Resolver::told_from_article() {
 std::optional<Mention> Resolver::passage() const {
   if (view_->sentence().field != Field::text) return std::nullopt;
   return story_.passage_at(view_->sentence().begin + view_->token(begin_).begin);
+}
+
+std::optional<Mention> Resolver::near_mention() const {
+  if (!story_.last() || last_sentence_ == nullptr || last_sentence_->field != view_->sentence().field)
+    return std::nullopt;
+  return view_->sentence().index - last_sentence_->index <= 1 ? story_.last() : std::nullopt;
+}
+
+std::optional<Day> Resolver::end_of(const Reading& reading) {
+  const Key link = view_->key(reading.end);
+  if (next_ == nullptr || (link != Key::ended && link != Key::ending && link != Key::to) ||
+      next_->begin > reading.end + 2 || (next_->shape != Shape::day && next_->shape != Shape::weekday))
+    return std::nullopt;
+  Story copy = story_;
+  const auto day = Resolver(words_, copy).resolve(*next_, *view_, nullptr);
+  return day ? day->first : std::nullopt;
 }
 
 bool Resolver::set_interval(const Day& first, const Day& last, std::string timex) {

@@ -18,7 +18,8 @@ class Resolver {
   // Where the paragraph of the next readings ends, in bytes of their field.
   void set_paragraph_end(std::size_t end) { paragraph_end_ = end; }
   // Nothing where the reading means no time after all.
-  std::optional<TimeExpression> resolve(const Reading& reading, const SentenceView& view);
+  // `next` is what follows in the sentence, where something does.
+  std::optional<TimeExpression> resolve(const Reading& reading, const SentenceView& view, const Reading* next);
 
  private:
   bool place(const Reading& reading);
@@ -70,6 +71,9 @@ class Resolver {
   // The year a reading gives for a part of a year; nothing where it must be found otherwise.
   std::optional<int> given_year(const Reading& reading) const;
   std::optional<Mention> passage() const;
+  // The last mention, where it stands in this sentence or the one before.
+  std::optional<Mention> near_mention() const;
+  std::optional<Day> end_of(const Reading& reading);  // "the week ended October 13": that day
   Outlook before() const { return outlook_before(*view_, begin_, end_); }
   Outlook in_clause(bool broad) const { return outlook_of_clause(*view_, begin_, end_, broad); }
 
@@ -82,6 +86,7 @@ class Resolver {
   const Sentence* day_sentence_ = nullptr;  // where the last day was mentioned
   std::uint32_t day_token_ = 0;
   const Sentence* last_sentence_ = nullptr;  // where the last place on the calendar was mentioned
+  const Reading* next_ = nullptr;            // of the same sentence
   TimeExpression value_;
   Unit precision_ = Unit::none;
 };
