@@ -118,10 +118,11 @@ DateReader::Found DateReader::day_number(At p, int& day) const {
     }
     if (w.ordinal == 0 && w.number < 1) return {};
     // "April six", but "in April six people died"
-    const bool noun = view_.is_lower(end) && view_.key(end) == Key::none && view_.token(end).word == 0;
+    const bool noun = view_.is_lower(end) && view_.key(end) == Key::none && !view_.is_known(end);
     if (w.ordinal == 0 && !token.is_capitalized() &&
         (noun || view_.word(end).has(flag_counted) || view_.word(end).unit != Unit::none ||
-         view_.is_glued_mark(end, '-') || view_.key(end) == Key::of || view_.key(end) == Key::to))
+         view_.is_glued_mark(end, '-') || view_.key(end) == Key::of ||
+         (view_.key(end) == Key::to && view_.word(end + 1).number > 0)))
       return {};
   } else {
     return {};
@@ -143,6 +144,8 @@ DateReader::Maybe DateReader::month_date(At p) const {
   int day = 0;
   At from = end;
   if (view_.key(from) == Key::the && view_.word(from + 1).ordinal != 0) ++from;  // "April the first"
+  if (view_.token(from).glued && !dotted && view_.has(from) && view_.token(from).kind != TokenKind::mark)
+    return std::nullopt;  // "DEC7" is a contract
   if (const auto number = day_number(from, day)) {
     if (!is_day_of(w.month, day)) return std::nullopt;  // February 30: no date at all
     reading->family = Family::day;
@@ -219,7 +222,7 @@ bool DateReader::is_bare_month(At p, At end) const {
   }
   // Given names: "April Smith", "August Wilson", "June Carter".
   if ((w.month == 4 || w.month == 6 || w.month == 8) && behind.is_word() && behind.letters == LetterCase::capital &&
-      behind.word == 0 && !introduced)
+      !view_.is_known(end) && !introduced)
     return false;
   return true;
 }
@@ -530,7 +533,7 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
     return std::nullopt;
   // The article belongs to a noun behind: "the 11th century temple".
   const bool adjective = hyphen || (view_.is_lower(unit + 1) && view_.key(unit + 1) == Key::none &&
-                                    !view_.word(unit + 1).has(flag_past) && view_.token(unit + 1).word == 0);
+                                    !view_.word(unit + 1).has(flag_past) && !view_.is_known(unit + 1));
   auto reading = begun(Family::century, Shape::century, adjective && the ? p + 1 : p, unit + 1);
   reading->part = static_cast<std::int8_t>(ordinal);
   reading->mod = edge;
@@ -560,11 +563,11 @@ bool DateReader::year_may_stand(At p, int year) const {
     if (before.is_word() && before.letters == LetterCase::capital && left.key == Key::none && left.month == 0 &&
         left.weekday == 0 && left.season == Season::none && !left.has(flag_fiscal) && left.unit == Unit::none &&
         left.direction == Direction::none && left.edge == Mod::none && !left.has(flag_ahead) &&
-        !left.has(flag_behind) && p > 1 && before.word == 0 && (view_.is_lower(p - 2) || view_.is_lower(behind)) &&
-        !view_.is_lower(behind))
+        !left.has(flag_behind) && p > 1 && !view_.is_known(p - 1) &&
+        (view_.is_lower(p - 2) || view_.is_lower(behind)) && !view_.is_lower(behind))
       return false;
     if (before.is_word() && before.letters == LetterCase::capitals && view_.length(p - 1) > 1 &&
-        left.key == Key::none && before.word == 0 && view_.is_lower(p - 2))
+        left.key == Key::none && !view_.is_known(p - 1) && view_.is_lower(p - 2))
       return false;
   }
   if (view_.has(behind)) {
@@ -590,7 +593,7 @@ bool DateReader::year_may_stand(At p, int year) const {
          (key == Key::in || key == Key::since || key == Key::of || key == Key::by || key == Key::from ||
           key == Key::until || key == Key::between || key == Key::before || key == Key::after || key == Key::through ||
           left.has(flag_ahead)) &&
-         (!view_.is_lower(behind) || view_.key(behind) != Key::none || view_.token(behind).word != 0 || year > 1700);
+         (!view_.is_lower(behind) || view_.key(behind) != Key::none || view_.is_known(behind) || year > 1700);
 }
 
 // "1987", "'87", "1987/88", "1986-87 crop"
@@ -747,7 +750,7 @@ void DateReader::add_day_list(const Reading& first) {
     // A list that only commas join, or a noun behind it, may count something else.
     const bool goes_on = view_.is_mark(behind, ',') || view_.key(behind) == Key::and_ || view_.key(behind) == Key::or_;
     if (!joined && !goes_on) return;
-    if (view_.is_lower(behind) && view_.key(behind) == Key::none && view_.token(behind).word == 0) return;
+    if (view_.is_lower(behind) && view_.key(behind) == Key::none && !view_.is_known(behind)) return;
     Reading next = last;
     next.begin = static_cast<std::uint32_t>(q);
     next.end = static_cast<std::uint32_t>(number.end);

@@ -59,11 +59,17 @@ void DateFinder::find(const Document& document, std::vector<std::vector<Candidat
     for (std::size_t r = before; r < readings.size(); ++r) learn_order(readings[r], story);
   }
   Resolver resolver(words_, story);
+  std::size_t paragraph_end = 0;
+  auto field_read = Field::title;
   for (const auto& [index, first, end] : places) {
     const Sentence& sentence = document.sentences[index];
     const std::string_view field = sentence.field == Field::title ? document.title : document.text;
     const SentenceView view(sentence, words_);
-    resolver.set_paragraph_end(std::min(field.find('\n', sentence.begin), field.size()));
+    if (sentence.begin >= paragraph_end || sentence.field != field_read) {
+      paragraph_end = std::min(field.find('\n', sentence.begin), field.size());
+      field_read = sentence.field;
+      resolver.set_paragraph_end(paragraph_end);
+    }
     for (std::size_t r = first; r < end; ++r) {
       const Reading& reading = readings[r];
       auto value = resolver.resolve(reading, view, r + 1 < end ? &readings[r + 1] : nullptr);

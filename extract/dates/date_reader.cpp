@@ -57,9 +57,9 @@ bool DateReader::read_around(At trigger) {
         view_.token(start - 2).is_word() && !view_.token(start).is_number())
       continue;
     auto reading = expression(start);
-    if (!reading || reading->end <= trigger) continue;
-    take(std::move(*reading));
-    return true;
+    if (!reading || (reading->end <= trigger && !reading->leads_list)) continue;
+    take(*reading);
+    return reading->end > trigger || read_around(trigger);
   }
   return false;
 }
@@ -247,7 +247,7 @@ DateReader::Maybe DateReader::phrase_core(At p) const {
         next.has(flag_couple) || next.has(flag_vague) || next.has(flag_whole) || next.season != Season::none ||
         view_.is_glued_mark(behind, '-'))
       return std::nullopt;
-    if (view_.is_lower(behind) && next.key == Key::none && view_.token(behind).word == 0) return std::nullopt;
+    if (view_.is_lower(behind) && next.key == Key::none && !view_.is_known(behind)) return std::nullopt;
   } else if (view_.is_glued_mark(behind, '-')) {
     return std::nullopt;  // "now-famous"
   }

@@ -33,6 +33,7 @@ bool Resolver::place_day(const Reading& reading) {
     if (reading.year_by == YearBy::relative) told_from_article();
     return set_day(day_of(*year, reading.month, reading.day));
   }
+  if (const auto year = shared_year(reading)) return set_day(day_of(*year, reading.month, reading.day));
   if (const auto told = passage()) {
     told_from(iso_date(told->span.first));
     return set_day(day_of(static_cast<int>(told->span.first.year()), reading.month, reading.day));
@@ -135,6 +136,7 @@ bool Resolver::place_month(const Reading& reading) {
     if (reading.year_by == YearBy::relative) told_from_article();
     return set_month(*year, month);
   }
+  if (const auto year = shared_year(reading)) return set_month(*year, month);
   if (reading.year_by == YearBy::relative)
     return set_open("XXXX-" + month_timex(2000, static_cast<unsigned>(month)).substr(5));
   if (const auto told = passage(); told && reading.direction == Direction::none) {

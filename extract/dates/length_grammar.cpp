@@ -320,8 +320,8 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
       return std::nullopt;
     if (phrase.a && (view_.is_mark(end, '\'') && view_.key(end + 1) == Key::s)) return reading;
     // "a day trader", "a week earlier" is read above
-    if (phrase.a && view_.is_lower(end) && view_.key(end) == Key::none && view_.token(end).word == 0 &&
-        left != Key::for_ && left != Key::within && left != Key::nearly && left != Key::than)
+    if (phrase.a && view_.is_lower(end) && view_.key(end) == Key::none && !view_.is_known(end) && left != Key::for_ &&
+        left != Key::within && left != Key::nearly && left != Key::than)
       return std::nullopt;
   }
   // "the two days", "this two years": the article belongs to the length

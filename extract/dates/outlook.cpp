@@ -14,14 +14,15 @@ bool ends_clause(const Token& token) {
   return token.kind == TokenKind::mark && (token.mark == ',' || token.mark == ';' || token.mark == ':');
 }
 
-bool is_future(const SentenceView& view, std::size_t i, bool broad) {
+bool is_future(const SentenceView& view, std::size_t i, std::size_t begin, bool broad) {
   const TimeWord& w = view.word(i);
   if (w.has(flag_strong) || (broad && w.has(flag_future)))
     return view.token(i).letters != LetterCase::capital || i == 0;
   if (w.key == Key::to) return view.word(i + 1).has(flag_event);
   // "is closing its bakery in November"
-  return (view.text(i) == "is" || view.text(i) == "are") && view.text(i + 1).ends_with("ing") &&
-         view.text(i + 1) != "being" && view.text(i + 1).size() > 5;
+  const Key preposition = view.key(begin - 1);
+  return (preposition == Key::in || preposition == Key::on) && (view.text(i) == "is" || view.text(i) == "are") &&
+         view.text(i + 1).ends_with("ing") && view.text(i + 1) != "being" && view.text(i + 1).size() > 5;
 }
 
 // "had been due", "was to open": a future seen from the past.
@@ -40,9 +41,9 @@ Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t 
   std::size_t at = begin - 1;
   if (!view.has(at)) return Outlook::open;
   if (view.key(at) == Key::least) at -= 2;  // "until at least"
-  if (view.key(at) == Key::by)              // "By Wednesday they had reached"
-    for (std::size_t i = end; i < end + 5; ++i)
-      if (view.text(i) == "had") return Outlook::behind;
+  if (view.key(at) == Key::by && at <= 2)   // "By Wednesday they had reached", "But by Friday, the dollar climbed"
+    for (std::size_t i = end; i < end + 6; ++i)
+      if (view.word(i).has(flag_past)) return Outlook::behind;
   if (view.key(at) == Key::of && view.key(at - 1) == Key::as) return Outlook::behind;  // "as of"
   if (view.key(at) == Key::on || view.key(at) == Key::in || view.key(at) == Key::from) {
     if (view.word(at - 1).has(flag_ahead)) return Outlook::ahead;
@@ -65,7 +66,7 @@ Outlook outlook_of_clause(const SentenceView& view, std::size_t begin, std::size
     const Token& token = view.token(i);
     if (ends_clause(token)) break;
     if (!token.is_word()) continue;
-    if (is_future(view, i, broad)) return is_bygone(view, i) && !broad ? Outlook::behind : Outlook::ahead;
+    if (is_future(view, i, begin, broad)) return is_bygone(view, i) && !broad ? Outlook::behind : Outlook::ahead;
     if (view.text(i) == "had") return Outlook::behind;
     if (view.word(i).has(flag_past) && !broad) return Outlook::behind;
   }

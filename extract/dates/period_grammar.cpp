@@ -114,6 +114,19 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
       content_here();
       phrase.ordinal = ordinal_number ? view_.integer(i) : w.ordinal;
       if (ordinal_number) ++i;
+      // "the second and fourth quarters": the first of them
+      if (phrase.ordinal <= 4 && (view_.key(i + 1) == Key::and_ || view_.key(i + 1) == Key::or_) &&
+          view_.word(i + 2).ordinal != 0 && view_.word(i + 3).unit == Unit::quarter &&
+          phrase.direction == Direction::none) {
+        auto first = begun(Family::quarter, Shape::quarter, p, i + 1);
+        first->part = static_cast<std::int8_t>(phrase.ordinal);
+        first->leads_list = true;
+        if (const auto year = year_behind(i + 4)) {
+          first->year_by = year.by;
+          first->year = static_cast<std::int16_t>(year.year);
+        }
+        return first;
+      }
       continue;
     }
     if (!phrase.count && phrase.year_by == YearBy::none && view_.length(i) == 4 && token.is_number()) {
@@ -186,7 +199,9 @@ DateReader::Maybe DateReader::finish_unit(const Phrase& phrase) const {
     }
     return finish_length(phrase);
   }
-  if (head.unit == Unit::quarter && !head.has(flag_plural)) return finish_quarter(phrase);
+  const Key left = view_.key(phrase.begin - 1);
+  const bool listed = phrase.ordinal != 0 && (left == Key::and_ || left == Key::or_);
+  if (head.unit == Unit::quarter && (!head.has(flag_plural) || listed)) return finish_quarter(phrase);
   if (head.has(flag_plural)) return finish_plural(phrase);
   return finish_relative(phrase);
 }
@@ -348,7 +363,7 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     if (!plain && !edge) return std::nullopt;
     if (!phrase.the && !edge && left != Key::in && left != Key::by && left != Key::since && left != Key::during)
       return std::nullopt;
-    if (goes_on_with_a_noun(view_, end) && view_.token(end).word == 0) return std::nullopt;
+    if (goes_on_with_a_noun(view_, end) && !view_.is_known(end)) return std::nullopt;
   }
   auto reading = begun(Family::season, Shape::season, phrase.begin, end);
   reading->part = static_cast<std::int8_t>(head.season);
@@ -604,7 +619,7 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
       reading->count.amount = Decimal(1);
       return reading;
     }
-    if (goes_on_with_a_noun(view_, end) && view_.token(end).word == 0 && unit != Unit::weekend && !phrase.whole &&
+    if (goes_on_with_a_noun(view_, end) && !view_.is_known(end) && unit != Unit::weekend && !phrase.whole &&
         view_.is_lower(end) && view_.text(end).ends_with("ly") == false && unit != Unit::year)
       return std::nullopt;
     return reading;

@@ -73,7 +73,7 @@ bool Resolver::place_quarter(const Reading& reading) {
     const Key left = view_->key(begin_ - 1);
     const bool compared =
         left == Key::from || left == Key::than || (left == Key::in && view_->key(begin_ - 2) == Key::than);
-    if ((over && !compared) || !story_.focus()) story_.set_focus(q);
+    if (!story_.focus() || (over && !compared && !is_after(*story_.focus(), q))) story_.set_focus(q);
     return set_quarter(q.year, q.quarter);
   };
   if (const auto year = given_year(reading)) return set({*year, reading.part});
@@ -148,6 +148,7 @@ bool Resolver::place_season(const Reading& reading) {
   }
   const bool behind = before() == Outlook::behind || in_clause(false) == Outlook::behind;
   const bool ahead = before() == Outlook::ahead || in_clause(true) == Outlook::ahead;
+  if (over && before() != Outlook::ahead) return set_season(running, season);
   if (!begun && behind && !ahead && first_month - this_month() > 2) return set_season(this_year() - 1, season);
   if (over && ahead && !behind) return set_season(this_year() + 1, season);
   return set_season(running, season);

@@ -104,7 +104,7 @@ struct Reading {
   bool fiscal = false;
   bool article = false;  // begins with "the"
   bool plural = false;
-  bool continues = false;  // a later part of a list or range: what is left out is as before
+  bool leads_list = false;  // "the second" of "the second and fourth quarters"
   Count count;
   Count extra;
   TimeOfDay time;

@@ -92,6 +92,8 @@ void Resolver::finish(const Reading& reading) {
   if (reading.shape != Shape::set) add_time(reading.time);
   if (value_.kind == "DURATION" || value_.kind == "SET" || !value_.first || precision_ == Unit::none) return;
   const Mention mention{{*value_.first, *value_.last}, precision_};
+  // Another year ends the passage that told of one.
+  if (const auto told = passage(); told && told->span.first.year() != mention.span.first.year()) story_.end_passage();
   story_.mention(mention);
   last_sentence_ = &view_->sentence();
   if (precision_ == Unit::day) day_sentence_ = last_sentence_, day_token_ = reading.end;
@@ -129,6 +131,19 @@ std::optional<Mention> Resolver::near_mention() const {
   if (!story_.last() || last_sentence_ == nullptr || last_sentence_->field != view_->sentence().field)
     return std::nullopt;
   return view_->sentence().index - last_sentence_->index <= 1 ? story_.last() : std::nullopt;
+}
+
+std::optional<int> Resolver::shared_year(const Reading& reading) const {
+  if (next_ == nullptr || next_->month == 0 || (next_->shape != Shape::month && next_->shape != Shape::day) ||
+      next_->begin != reading.end + 1)
+    return std::nullopt;
+  const Key link = view_->key(reading.end);
+  if (link != Key::and_ && link != Key::or_ && link != Key::to && link != Key::through && link != Key::until &&
+      !view_->is_mark(reading.end, '-') && !view_->is_mark(reading.end, '/'))
+    return std::nullopt;
+  const auto year = given_year(*next_);
+  if (!year) return std::nullopt;
+  return reading.month > next_->month ? *year - 1 : *year;
 }
 
 std::optional<Day> Resolver::end_of(const Reading& reading) {

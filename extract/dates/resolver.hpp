@@ -73,6 +73,8 @@ class Resolver {
   std::optional<Mention> passage() const;
   // The last mention, where it stands in this sentence or the one before.
   std::optional<Mention> near_mention() const;
+  // "June and July 1998", "from March to May 2024": the year that stands behind the other end.
+  std::optional<int> shared_year(const Reading& reading) const;
   std::optional<Day> end_of(const Reading& reading);  // "the week ended October 13": that day
   Outlook before() const { return outlook_before(*view_, begin_, end_); }
   Outlook in_clause(bool broad) const { return outlook_of_clause(*view_, begin_, end_, broad); }

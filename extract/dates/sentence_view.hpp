@@ -23,6 +23,8 @@ class SentenceView {
     return has(i) ? sentence_.tokens[i].text(sentence_.text) : std::string_view();
   }
   const TimeWord& word(std::size_t i) const { return words_[token(i).word]; }
+  // The word plays a part in time expressions or in the sentences around them.
+  bool is_known(std::size_t i) const { return words_.knows(token(i).word); }
   Key key(std::size_t i) const { return word(i).key; }
   bool is_mark(std::size_t i, char c) const { return token(i).is_mark(c); }
   // The mark stands between two tokens without blanks.

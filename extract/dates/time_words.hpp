@@ -230,6 +230,7 @@ class TimeWords {
   TimeWords(const Gazetteers& gazetteers, Lexicon& lexicon);
 
   const TimeWord& operator[](WordId id) const { return words_[index_[id]]; }
+  bool knows(WordId id) const { return index_[id] != 0; }
   // A time expression may stand around this word: what the scan over an article tests.
   bool triggers(WordId id) const { return triggers_.contains(id); }
   // May stand in a time expression left of the word that triggers it.
