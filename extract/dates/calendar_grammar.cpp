@@ -341,7 +341,8 @@ DateReader::Maybe DateReader::weekday_date(At p) const {
   if (view_.is_glued_mark(end, '-') && view_.is_lower(end + 1) && view_.word(end + 1).weekday == 0 &&
       view_.key(end + 1) != Key::to)
     return std::nullopt;
-  // "The Sunday Times"
+  // "Black Monday", "The Sunday Times"
+  if (view_.word(p - 1).has(flag_day_name) && view_.token(p - 1).is_capitalized()) return std::nullopt;
   if (view_.word(end).has(flag_title) && view_.token(end).is_capitalized()) return std::nullopt;
   auto reading = begun(Family::weekday, Shape::weekday, p, dotted && !view_.has(end) ? p + 1 : end);
   reading->weekday = static_cast<std::int8_t>(w.weekday);

@@ -193,8 +193,10 @@ DateReader::Maybe DateReader::core(At p) const {
   if (w.month != 0) return month_date(p);
   if (w.key == Key::q || w.key == Key::h || w.key == Key::fy) return period_code(p);
   if (w.key == Key::each || w.key == Key::every || w.key == Key::once || w.key == Key::twice) return set(p);
-  if (w.number > 0)
+  if (w.number > 0) {
     if (auto year = spelled_year(p)) return year;
+    if (auto times = times_a_unit(p)) return times;
+  }
   if (w.key == Key::the || w.ordinal != 0 || w.decades != 0) {
     if (auto decade = decade_or_century(p)) return decade;
     if (auto day = day_first_date(p)) return day;
@@ -203,6 +205,7 @@ DateReader::Maybe DateReader::core(At p) const {
 }
 
 DateReader::Maybe DateReader::number_core(At p) const {
+  if (auto times = times_a_unit(p)) return times;
   if (auto time = clock(p)) return time;
   if (auto numeric = numeric_date(p)) return numeric;
   if (auto day = day_first_date(p)) return day;

@@ -108,6 +108,7 @@ class DateReader {
   Maybe year_ago_adjective(At p) const;
   Maybe period_end(At p) const;  // "year-end"
   Maybe set(At p) const;
+  Maybe times_a_unit(At p) const;  // "three times a week"
 
   // length_grammar.cpp
   Maybe finish_length(const Phrase& phrase) const;

@@ -222,6 +222,9 @@ bool Resolver::place_day_part(const Reading& reading) {
     case Direction::same:
       from_mention = true;
       break;
+    case Direction::none:
+      from_mention = near_mention().has_value();
+      break;
     case Direction::previous:
       step = -1, from_mention = true;
       break;

@@ -92,6 +92,11 @@ DateReader::CountFound DateReader::simple_count(At p) const {
     end_at(p + 1);
     return found;
   }
+  if (w.key == Key::some && view_.word(p + 1).unit != Unit::none && view_.word(p + 1).has(flag_plural)) {
+    found.count.vague = true;
+    end_at(p + 1);
+    return found;
+  }
   At q = w.key == Key::a ? p + 1 : p;
   const TimeWord& first = view_.word(q);
   if (first.has(flag_few)) {
@@ -285,9 +290,7 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     return reading;
   }
   if (phrase.hyphen && !head.has(flag_plural) && !single && !reading->count.fraction) return std::nullopt;
-  if (phrase.direction == Direction::that || phrase.direction == Direction::year_ago ||
-      phrase.direction == Direction::recent)
-    return std::nullopt;
+  if (phrase.direction == Direction::that || phrase.direction == Direction::recent) return std::nullopt;
   if (unit == Unit::quarter &&
       !(phrase.direction != Direction::none || phrase.whole || phrase.ordinal != 0 || reading->count.vague ||
         (head.has(flag_plural) && (left == Key::for_ || left == Key::in || left == Key::over))))

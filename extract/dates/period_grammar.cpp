@@ -409,7 +409,9 @@ DateReader::Maybe DateReader::finish_part(const Phrase& phrase) const {
   const Key left = view_.key(phrase.begin - 1);
   const bool midday = head.part == PartOfDay::midday && (left == Key::at || left == Key::by || left == Key::in ||
                                                          left == Key::until || left == Key::nearly);
-  if (phrase.direction == Direction::none && !edge && !midday) return std::nullopt;
+  const bool in_the = phrase.the && !phrase.fiscal && !phrase.whole && left == Key::in && view_.key(end) != Key::of &&
+                      !goes_on_with_a_noun(view_, end);  // "in the morning"
+  if (phrase.direction == Direction::none && !edge && !midday && !in_the) return std::nullopt;
   if (phrase.direction == Direction::none && head.part == PartOfDay::midday && !midday) return std::nullopt;
   switch (phrase.direction) {
     case Direction::none:
@@ -427,7 +429,7 @@ DateReader::Maybe DateReader::finish_part(const Phrase& phrase) const {
   if (phrase.direction == Direction::last && head.part != PartOfDay::night && head.part != PartOfDay::evening)
     return std::nullopt;
   // "on the opening night", "this evening dress"
-  if (phrase.direction == Direction::none && phrase.the) return std::nullopt;
+  if (phrase.direction == Direction::none && phrase.the && !in_the) return std::nullopt;
   auto reading = begun(Family::part_of_day, Shape::day_part, phrase.begin, end);
   reading->time.part = head.part;
   reading->direction = phrase.direction;
@@ -503,6 +505,9 @@ DateReader::Maybe DateReader::finish_plural(const Phrase& phrase) const {
     reading->end += 2;
     return reading;
   }
+  if ((behind == Key::later || behind == Key::before || behind == Key::after) && view_.is_lower(phrase.head) &&
+      phrase.begin == phrase.head && head.unit != Unit::second && left != Key::of)
+    return reading;  // "weeks later"
   const bool placed = left == Key::for_ || left == Key::within || left == Key::takes ||
                       (left == Key::in && head.unit != Unit::second && head.unit != Unit::hour &&
                        head.unit != Unit::quarter && head.unit != Unit::day);
@@ -518,6 +523,7 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
   const TimeWord& head = view_.word(phrase.head);
   At end = phrase.head + 1;
   const Unit unit = head.unit;
+  if (view_.key(phrase.begin - 1) == Key::half) return std::nullopt;  // "the half year"
   if (unit == Unit::second || unit == Unit::minute || unit == Unit::hour) return std::nullopt;
   if (view_.is_glued_mark(end, '-') && !view_.token(end + 1).is_number()) return std::nullopt;
   auto reading = begun(Family::relative, Shape::relative, phrase.begin, end);
@@ -675,6 +681,21 @@ DateReader::Maybe DateReader::period_end(At p) const {
     reading->year = static_cast<std::int16_t>(year.year);
     reading->end = static_cast<std::uint32_t>(year.end);
   }
+  return reading;
+}
+
+DateReader::Maybe DateReader::times_a_unit(At p) const {
+  if (view_.key(p + 1) != Key::times) return std::nullopt;
+  const int times = view_.token(p).is_number() ? view_.integer(p) : view_.word(p).number;
+  const Key link = view_.key(p + 2);
+  const TimeWord& unit = view_.word(p + 3);
+  if (times < 1 || times > 100 || (link != Key::a && link != Key::per && link != Key::each && link != Key::every) ||
+      unit.unit == Unit::none || unit.has(flag_plural))
+    return std::nullopt;
+  auto reading = begun(Family::set, Shape::set, p, p + 4);
+  reading->frequency = static_cast<std::int8_t>(times);
+  reading->unit = unit.unit;
+  reading->count.amount = Decimal(1);
   return reading;
 }
 

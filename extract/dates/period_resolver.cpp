@@ -217,7 +217,8 @@ bool Resolver::place_relative(const Reading& reading) {
     return set_open("P10Y");
   }
   // "the year" of a company that reports is that of the quarter it reports on.
-  if (unit == Unit::year && reading.direction == Direction::none && reading.mod == Mod::none && story_.focus())
+  if (unit == Unit::year && reading.direction == Direction::none && reading.mod == Mod::none && story_.focus() &&
+      !is_after(quarter_at(today()).moved(-1), *story_.focus()))
     return set_year(story_.focus()->year);
   Day day = today();
   if (unit != Unit::day && unit != Unit::week) day = day.year() / day.month() / std::chrono::day(1);

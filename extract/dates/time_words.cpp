@@ -139,6 +139,7 @@ constexpr KeyWord key_words[] = {
     {"hundred", Key::hundred},
     {"old", Key::old},
     {"per", Key::per},
+    {"some", Key::some},
     {"single", Key::single},
     {"sometime", Key::sometime},
     {"just", Key::just},
@@ -251,6 +252,7 @@ void TimeWords::read_words(const Gazetteer& list, Lexicon& lexicon) {
                                                                 {"title.title", flag_title},
                                                                 {"contract.month", flag_contract},
                                                                 {"measured.measured", flag_measured},
+                                                                {"dayname.dayname", flag_day_name},
                                                                 {"meridiem.am", flag_am},
                                                                 {"meridiem.pm", flag_pm}};
   for (const auto& meaning : list.forms("meaning")) {
@@ -399,6 +401,8 @@ void TimeWords::choose_triggers() {
       case Key::twice:
       case Key::in:
       case Key::on:
+      case Key::some:
+      case Key::times:
       case Key::single:
       case Key::sometime:
       case Key::hundred:

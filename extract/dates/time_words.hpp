@@ -139,6 +139,7 @@ enum class Key : std::uint8_t {
   sometime,
   just,
   least,
+  some,
   takes,  // "takes a week"
   nearly
 };
@@ -172,6 +173,7 @@ enum Flag : std::uint32_t {
   flag_title = 1 << 25,        // "The Sunday Times"
   flag_split_year = 1 << 26,   // "the 1986-87 crop"
   flag_contract = 1 << 27,     // "July futures" lie ahead
+  flag_day_name = 1 << 29,     // "Black Monday"
   flag_measured = 1 << 28,     // "highs in the 70s"
   flag_ends_phrase = 1 << 24,  // of a holiday or a reference
 };
