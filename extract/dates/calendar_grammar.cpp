@@ -147,14 +147,16 @@ DateReader::Maybe DateReader::month_date(At p) const {
   if (view_.token(from).glued && !dotted && view_.has(from) && view_.token(from).kind != TokenKind::mark)
     return std::nullopt;  // "DEC7" is a contract
   if (const auto number = day_number(from, day)) {
-    if (!is_day_of(w.month, day)) return std::nullopt;  // February 30: no date at all
+    const auto written = written_year(view_.is_mark(number.end, ',') ? number.end + 1 : number.end);
+    if (!is_day_of(w.month, day))  // February 30: no date at all
+      return begun(Family::day, Shape::nothing, p, written ? written.end : number.end);
     reading->family = Family::day;
     reading->shape = Shape::day;
     reading->day = static_cast<std::int8_t>(day);
     reading->end = static_cast<std::uint32_t>(number.end);
     const At comma = view_.is_mark(number.end, ',') ? number.end + 1 : number.end;
     if (const auto year = written_year(comma)) {
-      if (!exists(year.year, w.month, day)) return std::nullopt;
+      if (!exists(year.year, w.month, day)) return begun(Family::day, Shape::nothing, p, year.end);
       reading->year_by = YearBy::written;
       reading->year = static_cast<std::int16_t>(year.year);
       reading->end = static_cast<std::uint32_t>(year.end);
@@ -201,10 +203,12 @@ bool DateReader::is_bare_month(At p, At end) const {
        left.key == Key::since || left.key == Key::until || left.key == Key::between || left.key == Key::through ||
        left.key == Key::during || left.key == Key::this_one || left.key == Key::each || left.key == Key::every ||
        left.key == Key::for_ || left.key == Key::before || left.key == Key::after || left.edge != Mod::none ||
-       left.direction != Direction::none || left.month != 0 || left.key == Key::than || left.key == Key::ended ||
-       left.key == Key::ending ||
+       left.direction != Direction::none || left.month != 0 || left.key == Key::than || left.bound != Mod::none ||
+       left.key == Key::ended || left.key == Key::ending ||
        ((left.key == Key::and_ || left.key == Key::to || left.key == Key::or_) &&
         (view_.word(p - 2).month != 0 || view_.integer(p - 2) > 0)));
+  if (view_.is_mark(p - 1, '-') && (view_.word(p - 2).edge != Mod::none || view_.word(p - 2).bound != Mod::none))
+    return true;                                        // mid-May, end-March
   if (view_.word(end).has(flag_contract)) return true;  // "May wheat"
   if (w.has(flag_abbreviated) || w.month == 5 || w.month == 3) {
     if (w.month == 3 && (view_.key(end) == Key::for_ || view_.key(end) == Key::on || view_.key(end) == Key::of ||
@@ -264,13 +268,20 @@ DateReader::Maybe DateReader::day_first_date(At p) const {
     auto first = begun(Family::day, Shape::day, p, after_day);
     first->month = static_cast<std::int8_t>(view_.word(second + 1).month);
     first->day = static_cast<std::int8_t>(day);
+    first->leads_list = true;
     if (const auto year = year_behind(second + 2)) {
       first->year_by = year.by;
       first->year = static_cast<std::int16_t>(year.year);
     }
     return first;
   }
-  if (!view_.token(at).is_capitalized() || !is_day_of(month.month, day)) return std::nullopt;
+  if (!view_.token(at).is_capitalized()) return std::nullopt;
+  if (!is_day_of(month.month, day)) {
+    const auto year = year_behind(at + 1);
+    int other = 0;
+    if (!year && day_number(at + 1, other)) return std::nullopt;  // the day stands behind
+    return begun(Family::day, Shape::nothing, p, year ? year.end : at + 1);
+  }
   At end = at + 1;
   if (view_.is_mark(end, '.') && view_.token(end).glued && month.has(flag_abbreviated) && view_.has(end + 1)) ++end;
   auto reading = begun(Family::day, Shape::day, p, end);
@@ -280,7 +291,8 @@ DateReader::Maybe DateReader::day_first_date(At p) const {
   int next_day = 0;
   const auto follows = view_.length(year_at) <= 2 ? day_number(year_at, next_day) : Found{};
   if (const auto year = dashed ? written_year(year_at) : year_behind(year_at)) {
-    if (year.by == YearBy::written && !exists(year.year, month.month, day)) return std::nullopt;
+    if (year.by == YearBy::written && !exists(year.year, month.month, day))
+      return begun(Family::day, Shape::nothing, p, year.end);
     reading->year_by = year.by;
     reading->year = static_cast<std::int16_t>(year.year);
     reading->end = static_cast<std::uint32_t>(year.end);
@@ -328,6 +340,7 @@ DateReader::Maybe DateReader::weekday_date(At p) const {
   else if (view_.key(comma) == Key::the)
     date = day_first_date(comma);
   if (!date && view_.token(comma).is_number()) date = numeric_date(comma);
+  if (date && date->shape == Shape::nothing) return date;
   if (date && (date->shape == Shape::day || date->shape == Shape::either_day)) {
     date->begin = static_cast<std::uint32_t>(p);
     date->weekday = static_cast<std::int8_t>(w.weekday);
@@ -438,8 +451,8 @@ DateReader::Maybe DateReader::numeric_date(At p) const {
   auto reading = begun(Family::numeric, Shape::day, p, end);
   reading->year_by = YearBy::written;
   if (lengths[0] == 4) {
-    if (lengths[1] > 2 || lengths[2] > 2 || separator == '.' || !exists(parts[0], parts[1], parts[2]))
-      return std::nullopt;
+    if (lengths[1] > 2 || lengths[2] > 2 || separator == '.') return std::nullopt;
+    if (!exists(parts[0], parts[1], parts[2])) return begun(Family::numeric, Shape::nothing, p, end);
     reading->year = static_cast<std::int16_t>(parts[0]);
     reading->month = static_cast<std::int8_t>(parts[1]), reading->day = static_cast<std::int8_t>(parts[2]);
     if (view_.key(end) == Key::t && view_.token(end).glued) {
@@ -460,7 +473,7 @@ DateReader::Maybe DateReader::numeric_date(At p) const {
   reading->year = static_cast<std::int16_t>(year);
   const bool day_first = exists(year, parts[1], parts[0]);
   const bool month_first = exists(year, parts[0], parts[1]) && separator != '.';
-  if (!day_first && !month_first) return std::nullopt;
+  if (!day_first && !month_first) return begun(Family::numeric, Shape::nothing, p, end);
   const bool both = day_first && month_first && parts[0] != parts[1];
   reading->shape = both ? Shape::either_day : Shape::day;
   reading->month = static_cast<std::int8_t>(month_first ? parts[0] : parts[1]);

@@ -66,6 +66,7 @@ bool DateReader::read_around(At trigger) {
 
 void DateReader::take(Reading reading) {
   floor_ = reading.end;
+  if (reading.shape == Shape::nothing) return;
   readings_.push_back(reading);
   if (reading.shape == Shape::day) add_day_list(reading);
   if (reading.shape == Shape::year) add_year_range(reading);
@@ -127,11 +128,12 @@ DateReader::Maybe DateReader::expression(At p) const {
   const LeadFound before = lead(p);
   if (!before) {
     auto reading = core(p);
-    if (reading) add_tail(*reading);
+    if (reading && reading->shape != Shape::nothing) add_tail(*reading);
     return reading;
   }
   auto reading = before.amount && view_.key(before.end) == Key::the ? std::nullopt : core(before.end);
   if (!reading) return core(p);
+  if (reading->shape == Shape::nothing) return reading;
   if (before.amount) {
     const bool counted = reading->shape == Shape::length || reading->shape == Shape::ago;
     if (!counted && before.modifier.date != Mod::approx) return std::nullopt;

@@ -505,8 +505,8 @@ DateReader::Maybe DateReader::finish_plural(const Phrase& phrase) const {
     reading->end += 2;
     return reading;
   }
-  if ((behind == Key::later || behind == Key::before || behind == Key::after) && view_.is_lower(phrase.head) &&
-      phrase.begin == phrase.head && head.unit != Unit::second && left != Key::of)
+  if (behind == Key::later && view_.is_lower(phrase.head) && phrase.begin == phrase.head && head.unit != Unit::second &&
+      left != Key::of)
     return reading;  // "weeks later"
   const bool placed = left == Key::for_ || left == Key::within || left == Key::takes ||
                       (left == Key::in && head.unit != Unit::second && head.unit != Unit::hour &&
@@ -636,6 +636,7 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
                       phrase.direction == Direction::same || phrase.direction == Direction::that ||
                       (phrase.direction == Direction::next && phrase.the);
     if (unit == Unit::day && !near) return std::nullopt;
+    if (unit == Unit::day && phrase.direction == Direction::next) reading->direction = Direction::following;
     if (unit == Unit::fortnight || unit == Unit::millennium) return std::nullopt;
   }
   if (phrase.direction == Direction::final_one || phrase.direction == Direction::recent) return std::nullopt;

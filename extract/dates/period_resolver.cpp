@@ -189,6 +189,10 @@ bool Resolver::place_relative(const Reading& reading) {
   }
   told_from_article();
   int step = step_of(reading.direction);
+  // "this quarter's loss" of a company that reports
+  if (unit == Unit::quarter && reading.direction == Direction::this_one && story_.focus() &&
+      view_->is_mark(reading.end, '\'') && view_->key(reading.end + 1) == Key::s)
+    return set_quarter(story_.focus()->year, story_.focus()->quarter);
   if (unit == Unit::week)
     if (const auto day = end_of(reading)) return set_week(*day);
   // "the month" of a story about a month

@@ -40,6 +40,7 @@ std::string_view name_of(Family family);  // "date.day"
 
 // What the fields of a reading stand for.
 enum class Shape : std::uint8_t {
+  nothing,     // a date that does not exist: takes its place, so that no part of it is read as another
   day,         // month, day; year by `year_by`
   either_day,  // numeric with two readings: month and day, or day and month
   month,

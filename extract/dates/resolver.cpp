@@ -34,6 +34,8 @@ std::optional<TimeExpression> Resolver::resolve(const Reading& reading, const Se
 
 bool Resolver::place(const Reading& reading) {
   switch (reading.shape) {
+    case Shape::nothing:
+      return false;
     case Shape::day:
       return place_day(reading);
     case Shape::either_day:
