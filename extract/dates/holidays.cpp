@@ -4,6 +4,7 @@
 #include <unicode/calendar.h>
 #include <unicode/gregocal.h>
 
+#include <cmath>
 #include <memory>
 #include <string>
 
