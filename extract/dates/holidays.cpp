@@ -4,6 +4,7 @@
 #include <unicode/calendar.h>
 #include <unicode/gregocal.h>
 
+#include <cmath>
 #include <memory>
 #include <string>
 
@@ -51,11 +52,12 @@ std::vector<Day> days_of(const char* name, int y, int month, int day) {
   return found;
 }
 
-// Diwali is the eve of the new moon between 17 October and 15 November; months of the Chinese calendar begin there.
+// Diwali is the eve of the new moon between 18 October and 16 November (China time); months of the Chinese calendar
+// begin there.
 Day diwali(int y) {
   const auto chinese = calendar("chinese");
   UErrorCode status = U_ZERO_ERROR;
-  for (Day day = year(y) / October / 17; day <= Day(year(y) / November / 15); day = add_days(day, 1)) {
+  for (Day day = year(y) / October / 18; day <= Day(year(y) / November / 16); day = add_days(day, 1)) {
     chinese->setTime(to_icu(day), status);
     if (chinese->get(UCAL_DATE, status) == 1) return add_days(day, -1);
   }

@@ -48,7 +48,7 @@ void add_adjective_before(const FigureSentence& s, FigureReading& reading) {
 
 // "5-member panel", "12-nation bloc".
 bool count_joined(const FigureSentence& s, FigureReading& reading, std::size_t at) {
-  if (!s.is_joint(at)) return false;
+  if (!s.is_joint(at) || (s.is_word(at + 1) && s.token_text(at + 1) == "plus")) return false;
   auto noun = joined_noun(s, at + 1);
   if (!noun) return false;
   reading.noun = std::move(noun);
@@ -118,6 +118,7 @@ void count_other(const FigureSentence& s, FigureReading& reading) {
   if (read_age(s, reading) || read_part_of_unit(s, reading, number)) return;
   if (count_joined(s, reading, number.last)) return;
   std::size_t at = number.last;
+  if (s.is_joint(at) && s.is_word(at + 1) && s.token_text(at + 1) == "plus") at += 2;  // "100-plus cars"
   // "dozens of people", "12.4 million of its claims"
   if (reading.atom.form == NumberAtom::Form::vague && s.is_word(at) && s.token_text(at) == "of") ++at;
   reading.noun = counted_noun(s, at);

@@ -472,8 +472,8 @@ class Corpora(BadInputTest):
         for damage in ("cut", "missing"):
             with self.subTest(damage=damage):
                 shutil.rmtree(self.corpus, ignore_errors=True)
-                self.ingest(self.good)
-                self.ingest(self.good)
+                self.ingest(self.write("two.jsonl", [GOOD, {"id": "other", "text": "It cost $6 million."}]))
+                self.run_ok(["remove", "-c", self.corpus, "other"])
                 (file,) = pathlib.Path(self.corpus).glob("overlays/*/*.deleted")
                 self.damage(file, damage)
                 self.assert_every_reader_says(file.name, readers=self.READERS[:-1])

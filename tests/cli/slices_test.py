@@ -11,7 +11,7 @@ import harness
 from harness import OK, CliTest, run
 
 # What cleaning may drop or change between the input and the text: blanks, line ends, soft hyphens.
-_DROPPED = re.compile(r"[\s\u00ad]+")
+_DROPPED = re.compile(r"[\s\u00ad\x00-\x1f\x7f]+")  # blanks, soft hyphens, controls
 
 
 def bare(text):
