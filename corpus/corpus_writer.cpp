@@ -118,6 +118,7 @@ CorpusWriter::Added CorpusWriter::add(SegmentEntry entry, const std::function<vo
   known_ids_ += entry.articles;
   entry.deleted = fresh.deletions.count();
   write_since(folder(), entry, fresh.since);
+  sync_path(folder() / corpus_folders::segments);
   next_.segments.push_back(std::move(entry));
   return added;
 }
@@ -229,10 +230,7 @@ void CorpusWriter::merge_due() {
 }
 
 void CorpusWriter::merge_all() {
-  if (next_.segments.empty() || (next_.segments.size() == 1 && next_.segments[0].deleted == 0)) return;
-  std::vector<std::size_t> all(next_.segments.size());
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-  merge(all);
+  for (auto some = possible_merge(next_.segments); !some.empty(); some = possible_merge(next_.segments)) merge(some);
 }
 
 }  // namespace dateline

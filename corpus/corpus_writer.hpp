@@ -72,7 +72,7 @@ class CorpusWriter {
   void publish();
   // Merges until no merge is due, each published.
   void merge_due();
-  // One segment of all, without what was deleted, published. Nothing to do where it is so already.
+  // As few segments as may be, without what was deleted, published. Nothing to do where it is so already.
   void merge_all();
 
  private:

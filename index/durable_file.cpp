@@ -5,9 +5,12 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
+#include <vector>
 
 #include "ingest/digest.hpp"
 #include "ingest/error.hpp"
@@ -66,9 +69,22 @@ std::string read_whole(const fs::path& file) {
   return std::string(mapped.bytes());
 }
 
+// Read block by block: a mapped file would count as memory of the process.
 FileSeal seal_of(const fs::path& corpus, const fs::path& file) {
-  const MappedFile mapped(file);
-  return {fs::relative(file, corpus).generic_string(), mapped.bytes().size(), xxh3_hex(mapped.bytes())};
+  const Descriptor in(file, O_RDONLY);
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
+  XXH3_64bits_reset(state.get());
+  std::vector<char> block(1U << 20U);
+  std::uint64_t size = 0;
+  for (;;) {
+    const ssize_t n = ::read(in.get(), block.data(), block.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(file, "cannot be read");
+    if (n == 0) break;
+    XXH3_64bits_update(state.get(), block.data(), static_cast<std::size_t>(n));
+    size += static_cast<std::uint64_t>(n);
+  }
+  return {fs::relative(file, corpus).generic_string(), size, xxh3_hex_of(XXH3_64bits_digest(state.get()))};
 }
 
 MappedFile::MappedFile(const fs::path& file) {

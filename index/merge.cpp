@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "index/changes.hpp"
 #include "index/deletions.hpp"
@@ -17,9 +18,27 @@ namespace fs = std::filesystem;
 // Articles in a mini that is made again of a segment's live ones.
 constexpr std::size_t mini_articles = 300;
 
+std::uint64_t live_articles(const SegmentEntry& segment) {
+  return segment.articles - segment.deleted;
+}
+
+// The first of some segments that together stay below the largest merge, ascending.
+std::vector<std::size_t> as_large_as_may_be(const std::vector<SegmentEntry>& segments,
+                                            const std::vector<std::size_t>& members) {
+  std::vector<std::size_t> some;
+  std::uint64_t live = 0;
+  for (const auto i : members) {
+    live += live_articles(segments[i]);
+    if (live > largest_merge) break;
+    some.push_back(i);
+  }
+  std::sort(some.begin(), some.end());
+  return some;
+}
+
 int size_class(const SegmentEntry& segment) {
   int size_class = 0;
-  for (auto live = segment.articles - segment.deleted; live >= segments_a_merge; live /= segments_a_merge) ++size_class;
+  for (auto live = live_articles(segment); live >= segments_a_merge; live /= segments_a_merge) ++size_class;
   return size_class;
 }
 
@@ -80,7 +99,20 @@ std::vector<std::size_t> due_merge(const std::vector<SegmentEntry>& segments) {
     classes[size_class(segments[i])].push_back(i);
   }
   for (const auto& [size, members] : classes)
-    if (members.size() >= segments_a_merge) return members;
+    if (members.size() >= segments_a_merge)
+      if (auto some = as_large_as_may_be(segments, members); some.size() > 1) return some;
+  return {};
+}
+
+std::vector<std::size_t> possible_merge(const std::vector<SegmentEntry>& segments) {
+  std::vector<std::size_t> by_size(segments.size());
+  std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+  std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
+    return live_articles(segments[a]) < live_articles(segments[b]);
+  });
+  if (auto some = as_large_as_may_be(segments, by_size); some.size() > 1) return some;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (segments[i].deleted > 0) return {i};
   return {};
 }
 

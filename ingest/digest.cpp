@@ -44,8 +44,12 @@ std::string content_id(std::initializer_list<std::string_view> parts, std::size_
 }
 
 std::string xxh3_hex(std::string_view bytes) {
+  return xxh3_hex_of(XXH3_64bits(bytes.data(), bytes.size()));
+}
+
+std::string xxh3_hex_of(std::uint64_t hash) {
   XXH64_canonical_t canonical;
-  XXH64_canonicalFromHash(&canonical, XXH3_64bits(bytes.data(), bytes.size()));
+  XXH64_canonicalFromHash(&canonical, hash);
   return hex(canonical.digest, sizeof canonical.digest);
 }
 

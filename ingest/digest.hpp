@@ -2,6 +2,7 @@
 // Digests as lower-case hexadecimal text.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -17,5 +18,6 @@ std::string content_id(std::initializer_list<std::string_view> parts, std::size_
 
 // XXH3, 64 bits (16 digits): guards files of a corpus.
 std::string xxh3_hex(std::string_view bytes);
+std::string xxh3_hex_of(std::uint64_t hash);
 
 }  // namespace dateline

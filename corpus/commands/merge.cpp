@@ -51,8 +51,9 @@ class MergeCommand : public Command {
            "answers and exports as if all had been taken in by one ingest. Where an id occurs twice, the article of "
            "the corpus\n"
            "named last is kept.\n"
-           "Without a CORPUS, all of -c becomes one segment: searches are quickest so, and what was removed leaves "
-           "the disk.";
+           "Without a CORPUS, all of -c becomes one segment (of each 300,000 articles): searches are quickest so, and "
+           "what was\n"
+           "removed leaves the disk.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline merge -c all.corpus part1.corpus part2.corpus", "two corpora into a third"},

@@ -63,6 +63,15 @@ TEST_CASE("however many batches come, the number of segments stays logarithmic")
   CHECK(most <= 7 * 7);
 }
 
+TEST_CASE("a merge stays so small that it fits the memory") {
+  const std::vector<SegmentEntry> large(9, sized(140000));
+  CHECK(due_merge(large) == std::vector<std::size_t>{0, 1});
+  CHECK(due_merge(std::vector<SegmentEntry>(9, sized(200000))).empty());
+  CHECK(possible_merge({sized(200000), sized(5), sized(90000), sized(40000)}) == std::vector<std::size_t>{1, 2, 3});
+  CHECK(possible_merge({sized(200000), sized(200000, 1)}) == std::vector<std::size_t>{1});
+  CHECK(possible_merge({sized(200000), sized(200000)}).empty());
+}
+
 TEST_CASE("a merge keeps the live articles, in order, with what they say and since when") {
   SmallCorpus corpus({stories(0, 700), stories(700, 2), stories(702, 5)});
   corpus.remove(0, 1);
