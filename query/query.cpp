@@ -47,6 +47,7 @@ std::string to_string(const Query& query) {
     case Query::Kind::everything:
       return "*";
     case Query::Kind::word:
+      if (!query.spelled.empty()) return field + "==" + query.spelled;
       return field + (query.exact ? "=" : "") + query.words[0];
     case Query::Kind::starts_with:
       return field + query.words[0] + "*";

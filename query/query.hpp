@@ -49,6 +49,7 @@ struct Query {
   Kind kind = Kind::everything;
   std::string field;               // as in the language; empty for title and text
   std::vector<std::string> words;  // folded
+  std::string spelled;             // a word as it must be written, in lower case, where accents count
   bool exact = false;
   unsigned distance = 0;
   std::chrono::year_month_day first, last;  // open ends are earliest_day and latest_day

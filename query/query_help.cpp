@@ -10,6 +10,7 @@ std::string query_help() {
 Words side by side must all occur, in title or text, in any order; upper and lower case and accents are the same.
   chips              the word in any of its forms (chip, chips)
   =chips             this form only
+  ==Élysée           this form only, with its accents
   semi*              words that begin so
   "export controls"  a phrase: these words, in these forms, in a row
   self-sufficient    a phrase too; AT&T, U.S. and 1,234.5 are one word each

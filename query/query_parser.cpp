@@ -11,6 +11,7 @@
 #include "ingest/ascii.hpp"
 #include "ingest/charset.hpp"
 #include "query/query.hpp"
+#include "query/spelling.hpp"
 #include "query/suggestion.hpp"
 #include "query/value_reader.hpp"
 
@@ -341,6 +342,7 @@ class QueryParser {
                                                : "< and > stand behind a kind of figure, as in money:>1bn");
     if (word == "*" && field.empty()) return {};
     if (kind != FieldKind::words) return value_of(field, word, begin);
+    if (word.starts_with("==")) return spelled_word(field, word.substr(2), begin);
     const bool exact = word.starts_with('=');
     if (exact) word.remove_prefix(1);
     if (word.ends_with('*')) {
@@ -354,6 +356,17 @@ class QueryParser {
       fail(begin + star, "a * may only stand at the end of a word");
     Query query = words_of(field, word, begin, Kind::word);
     query.exact = exact;
+    return query;
+  }
+
+  // "==Élysée": with these accents.
+  Query spelled_word(const std::string& field, std::string_view word, std::size_t begin) {
+    if (!field.empty() && field != "title") fail(begin, "== asks for a word of title or text");
+    Query query = words_of(field, word, begin, Kind::word);
+    if (query.kind != Kind::word || word.ends_with('*')) fail(begin, "== stands before a single word");
+    const auto place = tokenizer_.tokens(word)[0].place;
+    query.spelled = lower_case(word.substr(place.begin.value, place.size()));
+    query.exact = true;
     return query;
   }
 

@@ -178,12 +178,7 @@ std::vector<RankedArticle> Searcher::rank(const Query& query, SortOrder order, c
   return with_xapian_errors([&] {
     const MatchSet own = matches == nullptr ? match(query) : MatchSet{};
     const MatchSet& set = matches == nullptr ? own : *matches;
-    std::vector<RankedArticle> ranked;
-    ranked.reserve(set.count());
     const auto score = order == SortOrder::relevance ? scores(query) : std::vector<std::vector<float>>{};
-    for (std::size_t s = 0; s < set.documents.size(); ++s)
-      for (const auto document : set.documents[s])
-        ranked.push_back({{s, document}, score.empty() ? 0 : static_cast<double>(score[s][document - 1])});
     const auto day_of = [this](const RankedArticle& a) {
       return snapshot_.segment(a.ref.segment).columns.articles()[a.ref.document - 1].day;
     };
@@ -196,23 +191,38 @@ std::vector<RankedArticle> Searcher::rank(const Query& query, SortOrder order, c
       if (day_a != day_b) return order == SortOrder::newest ? day_a > day_b : day_a < day_b;
       return id_a() < id_b();
     };
-    if (page.after) {
-      const auto& last = *page.after;
-      const auto seen = [&](const RankedArticle& a) {
-        return !before(
-            last.score, last.day, [&] { return std::string_view(last.id); }, a.score, day_of(a),
-            [&] { return id_of(a); });
-      };
-      ranked.erase(std::remove_if(ranked.begin(), ranked.end(), seen), ranked.end());
-    }
-    if (page.offset >= ranked.size()) return std::vector<RankedArticle>{};
-    const std::size_t wanted = page.offset + std::min(page.limit, ranked.size() - page.offset);
-    const auto middle = ranked.begin() + static_cast<std::ptrdiff_t>(wanted);
-    std::partial_sort(ranked.begin(), middle, ranked.end(), [&](const RankedArticle& a, const RankedArticle& c) {
+    const auto stands_before = [&](const RankedArticle& a, const RankedArticle& c) {
+      if (order == SortOrder::relevance && a.score != c.score) return a.score > c.score;
       return before(
-          a.score, day_of(a), [&] { return id_of(a); }, c.score, day_of(c), [&] { return id_of(c); });
-    });
-    return std::vector<RankedArticle>(ranked.begin() + static_cast<std::ptrdiff_t>(page.offset), middle);
+          0, day_of(a), [&] { return id_of(a); }, 0, day_of(c), [&] { return id_of(c); });
+    };
+    const auto is_seen = [&](const RankedArticle& a) {
+      const auto& last = *page.after;
+      return !before(
+          last.score, last.day, [&] { return std::string_view(last.id); }, a.score, day_of(a),
+          [&] { return id_of(a); });
+    };
+    // A heap of the first ones so far, the last of them on top: most articles are turned away by one comparison.
+    const std::size_t wanted = page.offset + std::min(page.limit, set.count());
+    std::vector<RankedArticle> ranked;
+    if (wanted == 0) return ranked;
+    for (std::size_t s = 0; s < set.documents.size(); ++s)
+      for (const auto document : set.documents[s]) {
+        const RankedArticle article{{s, document}, score.empty() ? 0 : static_cast<double>(score[s][document - 1])};
+        const bool full = ranked.size() == wanted;
+        if (full && !stands_before(article, ranked.front())) continue;
+        if (page.after && is_seen(article)) continue;
+        if (full) {
+          std::pop_heap(ranked.begin(), ranked.end(), stands_before);
+          ranked.back() = article;
+        } else {
+          ranked.push_back(article);
+        }
+        std::push_heap(ranked.begin(), ranked.end(), stands_before);
+      }
+    std::sort_heap(ranked.begin(), ranked.end(), stands_before);
+    ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(page.offset, ranked.size())));
+    return ranked;
   });
 }
 

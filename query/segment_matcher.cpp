@@ -7,6 +7,7 @@
 #include "index/schema.hpp"
 #include "index/tokenizer.hpp"
 #include "ingest/published.hpp"
+#include "query/spelling.hpp"
 
 namespace dateline {
 
@@ -19,6 +20,7 @@ constexpr std::size_t kept_expansion = 64;  // terms of a wildcard whose posting
 
 // Conditions that are found by looking at candidates one by one come after those that posting lists answer.
 int cost_of(const Query& query) {
+  if (!query.spelled.empty()) return 2;
   switch (query.kind) {
     case Kind::phrase:
     case Kind::near:
@@ -118,6 +120,7 @@ ArticleSet SegmentMatcher::match(const Query& query, const ArticleSet* among) {
       set = all();
       break;
     case Kind::word:
+      if (!query.spelled.empty()) return match_places(query, among);
       for (const auto& form : forms_(query))
         for (const auto row : postings(form).rows) set.add(row);
       break;
@@ -143,14 +146,8 @@ ArticleSet SegmentMatcher::match(const Query& query, const ArticleSet* among) {
       return match_rows(query, among);
     case Kind::phrase:
     case Kind::near:
-    case Kind::same: {
-      ArticleSet candidates = loose(query);
-      if (among != nullptr) candidates &= *among;
-      candidates.for_each([&](std::size_t article) {
-        if (place_holds(query, article)) set.add(article);
-      });
-      return set;
-    }
+    case Kind::same:
+      return match_places(query, among);
     case Kind::beside:
     case Kind::within:
       return match(query.children[0], among);
@@ -165,6 +162,17 @@ ArticleSet SegmentMatcher::match(const Query& query, const ArticleSet* among) {
       return set;
   }
   if (among != nullptr) set &= *among;
+  return set;
+}
+
+// Candidates looked at one by one.
+ArticleSet SegmentMatcher::match_places(const Query& query, const ArticleSet* among) {
+  ArticleSet set = none();
+  ArticleSet candidates = loose(query);
+  if (among != nullptr) candidates &= *among;
+  candidates.for_each([&](std::size_t article) {
+    if (place_holds(query, article)) set.add(article);
+  });
   return set;
 }
 
@@ -227,6 +235,8 @@ ArticleSet SegmentMatcher::match_rows(const Query& query, const ArticleSet* amon
 
 ArticleSet SegmentMatcher::loose(const Query& query) {
   switch (query.kind) {
+    case Kind::word:
+      return query.spelled.empty() ? match(query) : having(prefixed(query.field, query.words[0]));
     case Kind::phrase: {
       ArticleSet set = all();
       for (const auto& word : std::set<std::string>(query.words.begin(), query.words.end()))
@@ -279,6 +289,7 @@ SegmentMatcher::Occurrences SegmentMatcher::phrase_occurrences(const Query& quer
 
 SegmentMatcher::Occurrences SegmentMatcher::occurrences(const Query& query, std::size_t article) {
   if (query.kind == Kind::phrase) return phrase_occurrences(query, article);
+  if (!query.spelled.empty()) return seen_in_text(query, article);
   Occurrences found;
   const auto add = [&](const std::string& term) {
     for (const auto at : positions(term, article)) found.push_back({at, at});
@@ -286,7 +297,7 @@ SegmentMatcher::Occurrences SegmentMatcher::occurrences(const Query& query, std:
   if (query.kind == Kind::starts_with) {
     auto [terms, fresh] = expansions_.try_emplace(&query);
     if (fresh) terms->second = terms_from(prefixed(query.field, query.words[0]));
-    if (terms->second.size() > looked_up_expansion) return beginnings_in(query, article);
+    if (terms->second.size() > looked_up_expansion) return seen_in_text(query, article);
     for (const auto& term : terms->second) add(term);
   } else {
     for (const auto& form : forms_(query)) add(form);
@@ -295,15 +306,23 @@ SegmentMatcher::Occurrences SegmentMatcher::occurrences(const Query& query, std:
   return found;
 }
 
-// Words that begin so, seen by cutting the article's text into words again: for beginnings of too many words to look up
-// the places of each.
-SegmentMatcher::Occurrences SegmentMatcher::beginnings_in(const Query& query, std::size_t article) const {
+// Words found by cutting the article's text into words again: beginnings of too many words to look up the places of
+// each, and words of which the accents count.
+SegmentMatcher::Occurrences SegmentMatcher::seen_in_text(const Query& query, std::size_t article) const {
   const auto read = snapshot_.article({segment_, static_cast<Xapian::docid>(article + 1)}).article;
   Tokenizer tokenizer;
   Occurrences found;
+  const auto is_meant = [&](std::string_view text, const auto& token) {
+    if (query.kind == Kind::starts_with) return token.word.starts_with(query.words[0]);
+    if (token.word != query.words[0]) return false;
+    auto written = lower_case(text.substr(token.place.begin.value, token.place.size()));
+    for (const std::string_view possessive : {"'s", "’s"})
+      if (written == query.spelled + std::string(possessive)) return true;
+    return written == query.spelled;
+  };
   const auto add = [&](std::string_view text, std::uint32_t position) {
     for (const auto& token : tokenizer.tokens(text)) {
-      if (token.word.starts_with(query.words[0])) found.push_back({position, position});
+      if (is_meant(text, token)) found.push_back({position, position});
       ++position;
     }
     return position;
@@ -339,6 +358,7 @@ bool SegmentMatcher::near_holds(const std::vector<Occurrences>& places, unsigned
 bool SegmentMatcher::place_holds(const Query& query, std::size_t article) {
   if (query.kind == Kind::phrase) return !phrase_occurrences(query, article).empty();
   if (query.kind == Kind::same) return !sentences(query.children[0], article).empty();
+  if (query.kind == Kind::word) return !seen_in_text(query, article).empty();
   std::vector<Occurrences> places;
   for (const auto& child : query.children) places.push_back(occurrences(child, article));
   return near_holds(places, query.distance);
@@ -549,6 +569,33 @@ Fact SegmentMatcher::stored_fact(std::size_t row) const {
   const auto article = static_cast<std::size_t>(next - rows.begin()) - 1;
   auto extracted = snapshot_.article({segment_, static_cast<Xapian::docid>(article + 1)});
   return std::move(extracted.facts.at(row - rows[article].first_fact));
+}
+
+void SegmentMatcher::collect_telling(const Query& query, std::size_t article, Sentences& telling) {
+  switch (query.kind) {
+    case Kind::negation:
+      return;
+    case Kind::figure:
+    case Kind::mentioned: {
+      const auto found = sentences(query, article);
+      telling.insert(telling.end(), found.begin(), found.end());
+      return;
+    }
+    case Kind::same: {
+      const auto found = sentences(query.children[0], article);
+      telling.insert(telling.end(), found.begin(), found.end());
+      return;
+    }
+    default:
+      for (const auto& child : query.children) collect_telling(child, article, telling);
+  }
+}
+
+std::vector<std::uint32_t> SegmentMatcher::telling_sentences(const Query& query, std::size_t article) {
+  Sentences telling;
+  collect_telling(query, article, telling);
+  std::sort(telling.begin(), telling.end());
+  return telling;
 }
 
 }  // namespace dateline

@@ -44,6 +44,10 @@ class SegmentMatcher {
   // itself, near: on its sentence, all others on its article.
   bool fact_holds(const Query& query, std::size_t article, std::size_t row);
 
+  // The sentences that hold what the query asks of facts and of single sentences, ascending: 0 is the title. An article
+  // that matches for its words only has none.
+  std::vector<std::uint32_t> telling_sentences(const Query& query, std::size_t article);
+
   // Kept until the matcher is gone.
   const Postings& postings(const std::string& term);
   // Terms of the segment that begin so.
@@ -62,6 +66,7 @@ class SegmentMatcher {
   ArticleSet none() const { return ArticleSet(columns_.articles().size()); }
   ArticleSet having(const std::string& term);
   ArticleSet match_all_of(const Query& query, const ArticleSet* among);
+  ArticleSet match_places(const Query& query, const ArticleSet* among);
   ArticleSet match_days(const Query& query) const;
   ArticleSet match_rows(const Query& query, const ArticleSet* among);
   // A set that holds every article in which the query may hold of a sentence or a fact.
@@ -69,7 +74,7 @@ class SegmentMatcher {
 
   std::vector<std::uint32_t> positions(const std::string& term, std::size_t article) const;
   Occurrences occurrences(const Query& query, std::size_t article);
-  Occurrences beginnings_in(const Query& query, std::size_t article) const;
+  Occurrences seen_in_text(const Query& query, std::size_t article) const;
   Occurrences phrase_occurrences(const Query& query, std::size_t article) const;
   static bool stand_near(const std::vector<Occurrences>& places, std::size_t from, unsigned distance,
                          std::vector<Occurrence>& chosen);
@@ -81,6 +86,8 @@ class SegmentMatcher {
   Sentences near_sentences(const Query& query, std::size_t article);
   static Sentences sentences_of(const Occurrences& places, std::span<const std::uint32_t> starts);
   const Sentences& cached_sentences(const Query& query, std::size_t article);
+
+  void collect_telling(const Query& query, std::size_t article, Sentences& telling);
 
   bool row_holds(const Query& query, std::size_t row);
   bool name_holds(const Query& query, std::size_t row);

@@ -14,11 +14,15 @@ struct MarkedSentence {
   std::size_t distinct = 0;
 };
 
-MarkedSentence best_sentence(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer) {
+MarkedSentence best_sentence(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer,
+                             const std::vector<std::uint32_t>& telling) {
   const std::string_view text = article.article.text.text;
   MarkedSentence best;
   if (!article.sentences.empty()) best.place = article.sentences.front();
-  for (const auto& place : article.sentences) {
+  bool chosen = false;
+  for (std::uint32_t i = 0; i < article.sentences.size(); ++i) {
+    const auto& place = article.sentences[i];
+    if (!telling.empty() && telling.back() > 0 && !std::binary_search(telling.begin(), telling.end(), i + 1)) continue;
     MarkedSentence sentence{place, {}, 0};
     std::set<std::string> seen;
     for (auto& token : tokenizer.tokens(text.substr(place.begin.value, place.size()))) {
@@ -27,7 +31,8 @@ MarkedSentence best_sentence(const ExtractedArticle& article, const SearchedWord
       sentence.hits.push_back(std::move(token));
     }
     sentence.distinct = seen.size();
-    if (sentence.distinct > best.distinct) best = std::move(sentence);
+    if (sentence.distinct > best.distinct || (!telling.empty() && !chosen)) best = std::move(sentence);
+    chosen = true;
   }
   return best;
 }
@@ -45,8 +50,8 @@ std::size_t to_word(std::string_view text, std::size_t at) {
 }  // namespace
 
 Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer,
-                     std::size_t columns) {
-  const auto best = best_sentence(article, words, tokenizer);
+                     std::size_t columns, const std::vector<std::uint32_t>& telling) {
+  const auto best = best_sentence(article, words, tokenizer, telling);
   const std::string_view sentence =
       std::string_view(article.article.text.text).substr(best.place.begin.value, best.place.size());
   std::size_t begin = 0;

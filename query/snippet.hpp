@@ -18,9 +18,10 @@ struct Snippet {
   std::vector<ByteSpan> marks;  // matched words, bytes of `text`, in order
 };
 
-// The sentence with most of the searched words, the earlier where two have as many; about `columns` wide at most.
+// The sentence with most of the searched words, the earlier where two have as many; about `columns` wide at most. Where
+// there are `telling` sentences (SegmentMatcher::telling_sentences), one of those.
 Snippet make_snippet(const ExtractedArticle& article, const SearchedWords& words, Tokenizer& tokenizer,
-                     std::size_t columns);
+                     std::size_t columns, const std::vector<std::uint32_t>& telling = {});
 
 // The searched words in any text: a title.
 std::vector<ByteSpan> marks_in(std::string_view text, const SearchedWords& words, Tokenizer& tokenizer);

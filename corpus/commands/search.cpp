@@ -36,6 +36,7 @@ class SearchCommand : public Command {
   void add_options(OptionsDescription& options) override {
     input_.add(options);
     format_.add(options);
+    fields_.add(options);
     options.add_options()("limit", count_value(&limit_, "limit"), "at most N articles; 10 by default, 0 for all")(
         "offset", count_value(&offset_, "offset"), "begin behind the first N")(
         "sort", po::value(&sort_)->value_name("ORDER"),
@@ -46,7 +47,8 @@ class SearchCommand : public Command {
 
   ExitCode run(Console& console) override {
     const SortOrder order = sort_order();
-    const auto output = format_.output(console);
+    auto output = format_.output(console);
+    output.fields = fields_.fields();
     const Query query = input_.query(console);
     const std::string asked = to_string(query) + "\n" + sort_ + "\n" + input_.choices.to_string();
     Page page{offset_, limit_, std::nullopt};
@@ -69,7 +71,9 @@ class SearchCommand : public Command {
       HitRow::Hit hit;
       hit.rank = offset_ + i + 1;
       if (order == SortOrder::relevance) hit.score = ranked[i].score;
-      hit.snippet = make_snippet(article, words, tokenizer, output.style.width * snippet_lines);
+      hit.snippet =
+          make_snippet(article, words, tokenizer, output.style.width * snippet_lines,
+                       searcher.matcher(ranked[i].ref.segment).telling_sentences(query, ranked[i].ref.document - 1));
       hit.title_marks = marks_in(article.article.title.text, words, tokenizer);
       writer.write(HitRow(article, std::move(hit)));
     }
@@ -102,6 +106,7 @@ class SearchCommand : public Command {
 
   QueryInput input_;
   FormatOptions format_;
+  FieldsOption fields_;
   std::size_t limit_ = 10;
   std::size_t offset_ = 0;
   std::string sort_ = "relevance";

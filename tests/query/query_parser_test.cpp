@@ -211,6 +211,7 @@ TEST_CASE("what is echoed means the same when it is asked again") {
                                       "-(a OR b) c",
                                       "\"a b\"",
                                       "=a",
+                                      "==Élysée title:==É",
                                       "a*",
                                       "*",
                                       "title:=a",
@@ -293,6 +294,8 @@ TEST_CASE("every mistake is told at its byte") {
   CHECK(mistake_in("same(a same(b))").byte == 11);
   CHECK(mistake_in("exact:a").byte == 0);
   CHECK(mistake_in("title:(a b)").byte == 6);
+  CHECK(mistake_in("==a-b").byte == 0);
+  CHECK(mistake_in("org:==a").byte == 4);
   CHECK(mistake_in("se*mi").byte == 2);
   CHECK(mistake_in("=semi*").byte == 0);
   CHECK(mistake_in("\"a b\"*").byte == 5);
