@@ -51,7 +51,7 @@ CorpusWriter::~CorpusWriter() {
 }
 
 fs::path CorpusWriter::building() const {
-  const fs::path path = folder() / corpus_folders::building;
+  fs::path path = folder() / corpus_folders::building;
   std::error_code error;
   fs::create_directories(path, error);
   if (error) throw Error(path.string() + ": cannot be made: " + error.message());

@@ -296,7 +296,7 @@ class QueryParser {
     std::size_t end = at_;
     while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
     if (end == at_ || end >= text_.size() || text_[end] != ':' || text_.substr(end, 3) == "://") return {};
-    const std::string name = ascii_lower(text_.substr(at_, end - at_));
+    std::string name = ascii_lower(text_.substr(at_, end - at_));
     const auto* field = field_named(name);
     if (field == nullptr && name != "near" && name != "in" && name != "exact") {
       if (name == "same") fail(end, "same is written with brackets: same(org:Huawei money:1bn..)");

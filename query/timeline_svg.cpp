@@ -2,6 +2,7 @@
 // timeline_svg: a timeline as a picture that stands for itself: counts as bars, all articles of the time as an outline,
 // what has no date or only a coarser one at the right.
 #include <algorithm>
+#include <cmath>
 
 #include "query/timeline.hpp"
 
@@ -41,7 +42,7 @@ std::string escaped(std::string_view text) {
 
 // A coordinate with one decimal.
 std::string tenths(double value) {
-  const auto n = static_cast<long>(value * 10 + 0.5);
+  const auto n = std::lround(value * 10);
   return std::to_string(n / 10) + "." + std::to_string(n % 10);
 }
 

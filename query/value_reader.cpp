@@ -189,7 +189,7 @@ class AmountReader {
       }
       return words.empty() ? std::nullopt : std::optional(words);
     }
-    const auto unit = measures_.unit(written.text);
+    auto unit = measures_.unit(written.text);
     if (!unit) return std::nullopt;
     const bool of_percent = *unit == "%" || *unit == "percentage point" || *unit == "basis point";
     const bool of_ratio = *unit == "times" || *unit == "share";

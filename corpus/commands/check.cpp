@@ -49,7 +49,7 @@ class CheckCommand : public Command {
     for (;;) {
       require_corpus(folder);
       const Manifest manifest = read_manifest(folder);
-      const CheckReport report = quick_ ? check_files(folder, manifest) : check_corpus(folder, manifest);
+      CheckReport report = quick_ ? check_files(folder, manifest) : check_corpus(folder, manifest);
       if (report.damages.empty() || read_manifest(folder).snapshot == manifest.snapshot) return report;
     }
   }

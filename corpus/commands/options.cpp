@@ -63,7 +63,7 @@ void FormatOptions::add(OptionsDescription& options, const std::string& preset, 
 OutputOptions FormatOptions::output(const Console& console) const {
   const auto named = output_format_named(format);
   if (!named) throw Error("--format takes " + formats + ", not \"" + format + "\"", ExitCode::usage);
-  return {*named, console.style(), excel};
+  return {*named, console.style(), excel, {}};
 }
 
 void InputOptions::add(OptionsDescription& options) {

@@ -423,7 +423,7 @@ DateReader::Maybe DateReader::numeric_date(At p) const {
     separator = '.';
   } else {
     if (view_.length(p) > 4 || view_.integer(p) < 0) return std::nullopt;
-    separator = view_.is_glued_mark(p + 1, '/') ? '/' : view_.is_glued_mark(p + 1, '-') ? '-' : 0;
+    separator = view_.is_glued_mark(p + 1, '/') ? '/' : view_.is_glued_mark(p + 1, '-') ? '-' : '\0';
     if (separator == 0) return std::nullopt;
     for (int i = 0; i < 3; ++i) {
       const At at = p + static_cast<At>(2 * i);
@@ -478,7 +478,9 @@ DateReader::Maybe DateReader::numeric_date(At p) const {
   reading->shape = both ? Shape::either_day : Shape::day;
   reading->month = static_cast<std::int8_t>(month_first ? parts[0] : parts[1]);
   reading->day = static_cast<std::int8_t>(month_first ? parts[1] : parts[0]);
-  reading->part = both ? 0 : parts[0] == parts[1] ? 0 : month_first ? 2 : 1;  // what it shows of the article's order
+  reading->part = static_cast<std::int8_t>(both || parts[0] == parts[1] ? 0
+                                           : month_first                ? 2
+                                                                        : 1);  // what it shows of the article's order
   return reading;
 }
 

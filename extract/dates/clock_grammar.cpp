@@ -154,7 +154,8 @@ DateReader::Maybe DateReader::clock(At p) const {
   Maybe day;
   if ((view_.key(q) == Key::this_one || view_.word(q).direction == Direction::last) &&
       view_.word(q + 1).part != PartOfDay::none) {
-    if ((day = noun_phrase(q)) && day->shape == Shape::day_part) {
+    day = noun_phrase(q);
+    if (day && day->shape == Shape::day_part) {
       if (day->time.part != PartOfDay::morning && time.hour > 0 && time.hour < 12)
         time.hour = static_cast<std::int8_t>(time.hour + 12);
       day->family = Family::clock;

@@ -121,7 +121,7 @@ class AtomReader {
       auto atom = read_at(i);
       if (atom && atom->last > i) {
         i = atom->last;
-        atoms.push_back(std::move(*atom));
+        atoms.push_back(*atom);
       } else {
         ++i;
       }

@@ -256,7 +256,7 @@ FigureReadings read_readings(const FigureSentence& sentence) {
     reading.measure = read_measure(sentence, atom);
     reading.first = reading.measure.first;
     reading.last = reading.measure.last;
-    reading.atom = std::move(atom);
+    reading.atom = atom;
     readings.push_back(std::move(reading));
   }
   return readings;

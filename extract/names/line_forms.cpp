@@ -224,7 +224,7 @@ class LineForms {
     const auto& s = story_.sentences[index];
     std::size_t i = 0;
     while (i < s.words.size() && s.words[i].mark == '-') ++i;
-    if (i == 0 && !(s.words.size() > 0 && s.words[0].mark == '(')) return;
+    if (i == 0 && !(!s.words.empty() && s.words[0].mark == '(')) return;
     if (i == 0) i = 1;
     if (i >= s.words.size() || !s.words[i].capital) return;
     bool has_desk = false;
