@@ -143,7 +143,7 @@ void Evidence::add_organization_aliases(std::size_t index) {
   const Word& last = s.words[f.end - 1];
   if (last.is(head) && (last.is(institution_word) || last.is(government)) && last.capital) {
     const auto t = text_of(s, f.end - 1);
-    if (t == "Commission" || t == "Council" || t == "Assembly" || t == "Senate" || t == "Congress")
+    if (t == "Commission" || t == "Council" || t == "Assembly" || t == "Senate" || t == "Congress" || t == "Bank")
       add_alias(last.key ^ 0x5bd1e995U, NameType::organization, index);
   }
 }
@@ -321,9 +321,10 @@ void Evidence::vote(bool single_words) {
     listed_first = s.words[chunk.first].is(first_name);
     const Word& head_word = s.words[chunk.first];
     if (n >= 2 && n <= 3 && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.9F;
-    if (n == 1 && listed_first && !plain) sum[index_of(NameType::person)] += 1.2F;
+    const bool listed = chunk.entry != nullptr;  // then the list has spoken already
+    if (n == 1 && listed_first && !plain && !listed) sum[index_of(NameType::person)] += 1.2F;
     if (n == 1 && story_.is_sport() && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.85F;
-    if (n == 1 && head_word.is(surname) && !plain) sum[index_of(NameType::person)] += 0.5F;
+    if (n == 1 && head_word.is(surname) && !plain && !listed) sum[index_of(NameType::person)] += 0.5F;
     // Letters alone in prose are mostly organizations.
     if (n == 1 && head_word.all_capitals() && head_word.end - head_word.begin >= 2 &&
         head_word.end - head_word.begin <= 6 && !head_word.is(no_name) && !plain)

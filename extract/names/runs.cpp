@@ -426,6 +426,13 @@ class RunReader {
 
   // An organization from p to the word h; goes on with "of …" and a suffix behind a comma. Returns where it ends.
   std::size_t claim_organization(std::size_t p, std::size_t h, std::size_t c, const char* rule) {
+    // Suffixes alone are the rest of a name: "… and Co Inc".
+    bool suffixes = true;
+    for (std::size_t i = p; i <= h; ++i) suffixes &= word(i).is(suffix);
+    if (suffixes) {
+      block(p, h + 1);
+      return h + 1;
+    }
     std::size_t end = h + 1;
     while (end < c && word(end).is(suffix)) ++end;
     if (end == c || end == h + 1) end = std::max(end, extend_of(end, h));
@@ -706,6 +713,12 @@ class RunReader {
   }
 
   std::size_t read_single_listed(std::size_t p, std::size_t c) {
+    // "HK$0.23" is money, "(NYSE: XYZ)" a ticker.
+    if (c == p + 1 && c < s_.words.size() && !titled_ &&
+        ((word(c).mark == '$' && word(c).glued) || (word(c).mark == ':' && p > 0 && word(p - 1).mark == '('))) {
+      block(p, c);
+      return c;
+    }
     const Listed place = place_at(p);
     const Listed org = organization_at(p);
     const Listed team = team_at(p);
