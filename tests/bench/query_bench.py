@@ -10,7 +10,7 @@ import pathlib
 import subprocess
 import sys
 
-from bench import ROOT, articles_file
+from bench import REUTERS, ROOT
 
 DAYS = 9000  # from 2000-01-01 on
 SOURCES = 400
@@ -22,7 +22,8 @@ def big_corpus(dateline, folder, count):
     if complete.exists():
         return corpus
     folder.mkdir(parents=True, exist_ok=True)
-    stories = [json.loads(line) for line in open(articles_file(folder), encoding="utf-8")]
+    sources = [REUTERS] if REUTERS.exists() else sorted((ROOT / "corpus/sample/articles").glob("*.jsonl"))
+    stories = [json.loads(line) for path in sources for line in path.read_text(encoding="utf-8").splitlines()]
     print(f"making {corpus} of {count} articles; this takes some minutes", file=sys.stderr)
     ingest = subprocess.Popen([dateline, "ingest", "--quiet", "--input", "jsonl", "-c", str(corpus), "-"], stdin=subprocess.PIPE)
     for i in range(count):
