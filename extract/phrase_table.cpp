@@ -2,6 +2,7 @@
 #include "extract/phrase_table.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace dateline {
 
@@ -14,6 +15,23 @@ constexpr std::uint64_t mark_unit = 1ULL << 31;  // above all word numbers
 // Words by number, ASCII marks by themselves; 0 for what no phrase holds.
 std::uint64_t PhraseTable::unit_of(const Token& token) {
   return token.mark != 0 ? mark_unit | static_cast<unsigned char>(token.mark) : token.word;
+}
+
+void PhraseTable::Steps::put(const Slot& slot) {
+  std::size_t at = place_of(slot.key);
+  while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
+}
+
+void PhraseTable::Steps::add(std::uint64_t key, std::uint32_t state) {
+  if (++count_ * 2 > slots_.size()) {
+    std::vector<Slot> old(std::max<std::size_t>(16, slots_.size() * 2));
+    old.swap(slots_);
+    shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
+    for (const Slot& slot : old)
+      if (slot.key != 0) put(slot);
+  }
+  put({key, state});
 }
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
@@ -30,10 +48,12 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lex
     return false;
   std::uint32_t state = 0;
   for (const auto& token : tokens) {
-    const auto [step, added] =
-        steps_.try_emplace(std::uint64_t{state} << 32U | unit_of(token), static_cast<std::uint32_t>(ends_.size()));
-    if (added) ends_.push_back(0);
-    state = step->second;
+    const auto key = std::uint64_t{state} << 32U | unit_of(token);
+    state = steps_.next(key);
+    if (state != 0) continue;
+    state = static_cast<std::uint32_t>(ends_.size());
+    steps_.add(key, state);
+    ends_.push_back(0);
   }
   if (ends_[state] != 0) return false;
   ends_[state] = value + 1;
@@ -53,9 +73,8 @@ PhraseTable::Found PhraseTable::longest(std::span<const Token> tokens, std::size
   for (std::size_t i = from; i < tokens.size(); ++i) {
     const auto unit = unit_of(tokens[i]);
     if (unit == 0) break;
-    const auto step = steps_.find(std::uint64_t{state} << 32U | unit);
-    if (step == steps_.end()) break;
-    state = step->second;
+    state = steps_.next(std::uint64_t{state} << 32U | unit);
+    if (state == 0) break;
     if (ends_[state] != 0) found = {i - from + 1, ends_[state] - 1};
   }
   return found;
@@ -70,9 +89,10 @@ PhraseTable::Found PhraseTable::longest_before(std::span<const Token> tokens, st
 PhraseTable::Found PhraseTable::whole(std::span<const Token> tokens) const {
   std::uint32_t state = 0;
   for (const auto& token : tokens) {
-    const auto step = steps_.find(std::uint64_t{state} << 32U | unit_of(token));
-    if (unit_of(token) == 0 || step == steps_.end()) return {};
-    state = step->second;
+    const auto unit = unit_of(token);
+    if (unit == 0) return {};
+    state = steps_.next(std::uint64_t{state} << 32U | unit);
+    if (state == 0) return {};
   }
   return ends_[state] != 0 ? Found{tokens.size(), ends_[state] - 1} : Found{};
 }

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/tokens.hpp"
@@ -35,13 +34,35 @@ class PhraseTable {
   std::size_t longest_phrase() const { return most_tokens_; }
 
  private:
+  // (state << 32 | unit) → next state. Open addressing, at most half full; 0 is no key, as no unit is 0.
+  class Steps {
+   public:
+    // The state behind a step; 0, which nothing leads to, where there is none.
+    std::uint32_t next(std::uint64_t key) const {
+      if (slots_.empty()) return 0;
+      for (std::size_t at = place_of(key);; at = (at + 1) & (slots_.size() - 1))
+        if (slots_[at].key == key || slots_[at].key == 0) return slots_[at].state;
+    }
+    void add(std::uint64_t key, std::uint32_t state);
+
+   private:
+    struct Slot {
+      std::uint64_t key = 0;
+      std::uint32_t state = 0;
+    };
+    std::size_t place_of(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15ULL) >> shift_; }
+    void put(const Slot& slot);
+    std::vector<Slot> slots_;
+    std::size_t count_ = 0;
+    unsigned shift_ = 64;
+  };
+
   static std::uint64_t unit_of(const Token& token);
   WordSet first_words_;
   bool marks_begin_ = false;
   std::size_t most_tokens_ = 0;
-  // The state behind a token: (state << 32 | unit) → next state; a state's value, plus one, where a phrase ends.
-  std::unordered_map<std::uint64_t, std::uint32_t> steps_;
-  std::vector<std::uint32_t> ends_{0};
+  Steps steps_;
+  std::vector<std::uint32_t> ends_{0};  // a state's value, plus one, where a phrase ends
 };
 
 }  // namespace dateline
