@@ -10,7 +10,7 @@
 #include "index/article_print.hpp"
 #include "index/changes.hpp"
 #include "index/clusters.hpp"
-#include "index/columns.hpp"
+#include "index/columns_writer.hpp"
 #include "index/deletions.hpp"
 #include "index/segment_writer.hpp"
 #include "ingest/error.hpp"

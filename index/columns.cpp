@@ -2,9 +2,11 @@
 #include "index/columns.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "index/columns_layout.hpp"
+#include "index/schema.hpp"
 #include "ingest/error.hpp"
 #include "ingest/published.hpp"
 
@@ -121,10 +123,14 @@ Columns::Columns(const std::filesystem::path& path) : file_(path) {
   facts_.marks = sections.values<std::uint8_t>(fact_marks, fact_count);
   facts_.modifier = sections.values<std::uint8_t>(fact_modifier, fact_count);
   facts_.sentence = sections.values<std::uint32_t>(fact_sentence, fact_count);
-  facts_.begin = sections.values<std::uint32_t>(fact_begin, fact_count);
   facts_.value = sections.values<std::uint32_t>(fact_value, fact_count);
-  facts_.low = sections.values<std::int64_t>(fact_low, fact_count);
-  facts_.high = sections.values<std::int64_t>(fact_high, fact_count);
+  facts_.numbers = sections.values<NumberBlock>(fact_numbers, (fact_count + 63) / 64);
+  facts_.lows = sections.all_values<std::int64_t>(fact_low);
+  facts_.highs = sections.all_values<std::int64_t>(fact_high);
+  dictionary_ = strings(dictionary);
+  codes_ = sections.values<std::uint32_t>(word_codes, dictionary_.count());
+  sequence_begins_ = sections.values<std::uint64_t>(columns_layout::sequences, article_count + 1);
+  sequences_ = sections.bytes(columns_layout::sequences, 0).substr(sequence_begins_.size_bytes());
   for (std::size_t f = 0; f < facet_count; ++f) {
     const std::size_t members = first_facet + 2 * f + 1;
     facets_[f] = {strings(members - 1), sections.values<std::uint32_t>(members, article_count + 1),
@@ -146,18 +152,21 @@ std::span<const std::uint32_t> Columns::sentence_starts(std::size_t article) con
   return sentence_starts_.subspan(begin, end - begin);
 }
 
-std::optional<std::size_t> Columns::number_of(Facet facet, std::string_view value) const {
-  const Strings& values = facets_[index(facet)].values;
+std::optional<std::size_t> Columns::find(const Strings& sorted, std::string_view string) {
   std::size_t low = 0;
-  std::size_t high = values.count();
+  std::size_t high = sorted.count();
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    if (values[middle] < value)
+    if (sorted[middle] < string)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < values.count() && values[low] == value ? std::optional(low) : std::nullopt;
+  return low < sorted.count() && sorted[low] == string ? std::optional(low) : std::nullopt;
+}
+
+std::optional<std::size_t> Columns::number_of(Facet facet, std::string_view value) const {
+  return find(facets_[index(facet)].values, value);
 }
 
 std::span<const std::uint32_t> Columns::values_of(Facet facet, std::size_t article) const {
@@ -166,6 +175,51 @@ std::span<const std::uint32_t> Columns::values_of(Facet facet, std::size_t artic
   const std::uint32_t end = column.begins[article + 1];
   if (end < begin || end > column.numbers.size()) return {};
   return column.numbers.subspan(begin, end - begin);
+}
+
+std::uint32_t Columns::code_of(std::string_view word) const {
+  const auto place = find(dictionary_, word);
+  return place ? codes_[*place] : 0;
+}
+
+std::string_view Columns::sequence(std::size_t article) const {
+  const std::uint64_t begin = sequence_begins_[article];
+  const std::uint64_t end = sequence_begins_[article + 1];
+  if (end < begin || end > sequences_.size()) return {};
+  return sequences_.substr(begin, end - begin);
+}
+
+std::vector<std::uint32_t> Columns::positions(std::uint32_t code, std::size_t article, bool in_title) const {
+  std::vector<std::uint32_t> found;
+  if (code == 0) return found;
+  std::uint32_t position = 1;
+  CodeReader codes(sequence(article));
+  while (const auto next = codes.next()) {
+    if (*next == 0) {
+      if (in_title) break;
+      position += schema::position_gap;
+      continue;
+    }
+    if (*next == code) found.push_back(position);
+    ++position;
+  }
+  return found;
+}
+
+std::int64_t FactColumns::low(std::size_t row) const {
+  const NumberBlock& block = numbers[row / 64];
+  const std::uint64_t bit = std::uint64_t{1} << row % 64;
+  if ((block.numbered & bit) == 0) return 0;
+  const auto at = block.first_low + static_cast<std::size_t>(std::popcount(block.numbered & (bit - 1)));
+  return at < lows.size() ? lows[at] : 0;
+}
+
+std::int64_t FactColumns::high(std::size_t row) const {
+  const NumberBlock& block = numbers[row / 64];
+  const std::uint64_t bit = std::uint64_t{1} << row % 64;
+  if ((block.wide & bit) == 0) return low(row);
+  const auto at = block.first_high + static_cast<std::size_t>(std::popcount(block.wide & (bit - 1)));
+  return at < highs.size() ? highs[at] : 0;
 }
 
 }  // namespace dateline

@@ -2,14 +2,19 @@
 // Columns: rows derived from a segment's articles, memory-mapped, for facets, sorting, timelines and fact searches.
 //
 // One file, all numbers little-endian, sections aligned to 8 bytes:
-//   "DLCOLS02" · u32 articles · u32 facts · u64 words · then a table of sections {u64 offset, u64 size}, then they:
+//   "DLCOLS03" · u32 articles · u32 facts · u64 words · then a table of sections {u64 offset, u64 size}, then they:
 //   0      article rows (ArticleRow), by document id: row i is document i + 1
 //   1      ids: a list of strings (u32 count, u32 begins (count + 1), then bytes)
-//   2      sentence starts: u32 positions of words, as the database has them; the first of each article is its title's,
-//          the next those of its text's sentences
-//   3-10   facts in order of article, field, place, each section one column of FactColumns
+//   2      sentence starts: u32 positions of words; the first of each article is its title's, the next those of its
+//          text's sentences
+//   3-9    facts in order of article, field, place, each section one column of FactColumns
+//   10     the words of titles and texts: a list of strings, sorted as bytes
+//   11     the code of each, u32: the more often a word stands in the segment, the smaller; 0 is none
+//   12     sequences: u64 begins (articles + 1), then the codes of each article's words in their order as numbers to
+//          base 128, lowest first; 0 stands between title and text
 //   then for each facet two: its values, a list of strings sorted as bytes, and, for each article, which of them it has
 //   (u32 begins (articles + 1), then u32 numbers of values, each once an article, ascending).
+// The same articles in the same order give the same bytes, made at one go or joined.
 // Opening checks the sections' sizes, O(1); a damaged number inside them gives a wrong answer but never a read outside
 // the file. `dateline check` finds damage by the hash in the manifest.
 #pragma once
@@ -24,6 +29,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/calendar.hpp"
 #include "extract/value.hpp"
@@ -68,6 +74,13 @@ DaySpan published_span(const ArticleRow& row);
 
 inline constexpr std::uint32_t no_value = std::numeric_limits<std::uint32_t>::max();
 
+// Which of 64 facts have numbers, and where these begin.
+struct NumberBlock {
+  std::uint64_t numbered;  // bit i: fact i of the block has a low end
+  std::uint64_t wide;      // … and a high end that is another
+  std::uint32_t first_low, first_high;
+};
+
 // One column a member; row i of each is the same fact.
 struct FactColumns {
   enum Mark : std::uint8_t { in_title = 1, has_low = 2, has_high = 4, low_cut = 8, high_cut = 16 };
@@ -76,13 +89,16 @@ struct FactColumns {
   std::span<const std::uint8_t> marks;      // of Mark; cut: the amount has more digits than its key
   std::span<const std::uint8_t> modifier;   // Modifier
   std::span<const std::uint32_t> sentence;  // 0 the title, 1 the first of the text
-  std::span<const std::uint32_t> begin;     // code points of the field
   // The number of its currency, unit or name among the values of facet_of_value(type); no_value where it has none.
   std::span<const std::uint32_t> value;
-  // Figures: keys (amount_key.hpp) of low and high, or twice the amount. Dates: first and last day since 1970.
-  std::span<const std::int64_t> low, high;
+  std::span<const NumberBlock> numbers;
+  std::span<const std::int64_t> lows, highs;
 
   std::size_t size() const { return type.size(); }
+  // Figures: keys (amount_key.hpp) of low and high, or twice the amount. Dates: first and last day since 1970. 0 where
+  // the marks tell of none.
+  std::int64_t low(std::size_t row) const;
+  std::int64_t high(std::size_t row) const;
 };
 
 // Which facet lists what a fact of this type is in or names; nothing for dates, addresses and tickers.
@@ -114,7 +130,13 @@ class Columns {
   std::optional<std::size_t> number_of(Facet facet, std::string_view value) const;
   std::span<const std::uint32_t> values_of(Facet facet, std::size_t article) const;
 
+  // The code of a word in the sequences; 0 where it stands in none.
+  std::uint32_t code_of(std::string_view word) const;
+  // Where the word of that code stands in the article's title, or in title and text, ascending.
+  std::vector<std::uint32_t> positions(std::uint32_t code, std::size_t article, bool in_title) const;
+
  private:
+  friend class ColumnsJoiner;
   struct Strings {
     std::span<const std::uint32_t> begins;
     std::string_view bytes;
@@ -129,6 +151,10 @@ class Columns {
     std::span<const std::uint32_t> begins;
     std::span<const std::uint32_t> numbers;
   };
+  // The place of a string among sorted ones.
+  static std::optional<std::size_t> find(const Strings& sorted, std::string_view string);
+  // The codes of an article, as bytes.
+  std::string_view sequence(std::size_t article) const;
   static std::size_t index(Facet facet) { return static_cast<std::size_t>(facet); }
 
   MappedFile file_;
@@ -137,14 +163,11 @@ class Columns {
   std::span<const std::uint32_t> sentence_starts_;
   std::uint64_t words_ = 0;
   Strings ids_;
+  Strings dictionary_;
+  std::span<const std::uint32_t> codes_;  // by place in the dictionary
+  std::span<const std::uint64_t> sequence_begins_;
+  std::string_view sequences_;
   std::array<FacetColumn, facet_count> facets_;
 };
-
-class ArticleStore;
-
-// The columns file of a segment: reads every article of its store. The same articles give the same bytes.
-std::string columns_of(const ArticleStore& articles);
-// Writes that to `file`, synced.
-void write_columns(const ArticleStore& articles, const std::filesystem::path& file);
 
 }  // namespace dateline

@@ -4,13 +4,14 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "index/columns.hpp"
 
 namespace dateline::columns_layout {
 
-inline constexpr std::string_view magic = "DLCOLS02";
+inline constexpr std::string_view magic = "DLCOLS03";
 
 struct Header {
   std::array<char, 8> magic;
@@ -32,11 +33,33 @@ enum SectionIndex : std::size_t {
   fact_marks,
   fact_modifier,
   fact_sentence,
-  fact_begin,
   fact_value,
+  fact_numbers,
   fact_low,
   fact_high,
+  dictionary,
+  word_codes,
+  sequences,
   first_facet,
+};
+
+// The numbers to base 128 of a sequence of codes; ends before one that is cut short or has more than 32 bits.
+class CodeReader {
+ public:
+  explicit CodeReader(std::string_view bytes) : bytes_(bytes) {}
+  std::optional<std::uint32_t> next() {
+    std::uint64_t code = 0;
+    for (unsigned shift = 0; at_ < bytes_.size() && shift < 32; shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+      code |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) return static_cast<std::uint32_t>(code);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
 };
 
 inline constexpr std::size_t section_count = first_facet + 2 * facet_count;

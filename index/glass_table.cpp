@@ -121,8 +121,7 @@ GlassRoot GlassTableWriter::finish() {
   return {levels_.back().number, static_cast<std::uint32_t>(levels_.size() - 1), entries_, blocks_};
 }
 
-void write_glass_version(const std::filesystem::path& folder, const GlassRoot& postings, const GlassRoot& positions,
-                         const GlassCounts& counts) {
+void write_glass_version(const std::filesystem::path& folder, const GlassRoot& postings, const GlassCounts& counts) {
   std::string out("\x0f\x0dXapian Glass\x04\x6e", 16);
   out.append(16, '\1');  // the database's UUID: it is never asked for
   pack_number(out, revision);
@@ -144,7 +143,7 @@ void write_glass_version(const std::filesystem::path& folder, const GlassRoot& p
   put_root(postings, 0);
   put_root({}, xapians_own);  // document data
   put_root({}, xapians_own);  // lists of terms
-  put_root(positions, 0);
+  put_root({}, xapians_own);  // positions
   put_root({}, xapians_own);  // spelling
   put_root({}, xapians_own);  // synonyms
   for (const std::uint64_t number :

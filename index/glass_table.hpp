@@ -71,9 +71,8 @@ struct GlassCounts {
   std::uint64_t words = 0;                  // of all documents
 };
 
-// Writes the file that makes a folder with the tables postlist.glass and position.glass a database.
-void write_glass_version(const std::filesystem::path& folder, const GlassRoot& postings, const GlassRoot& positions,
-                         const GlassCounts& counts);
+// Writes the file that makes a folder with the table postlist.glass a database.
+void write_glass_version(const std::filesystem::path& folder, const GlassRoot& postings, const GlassCounts& counts);
 
 // Numbers as glass packs them: base 128, lowest first; and so that packed numbers sort as the numbers do.
 void pack_number(std::string& out, std::uint64_t number);

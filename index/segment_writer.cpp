@@ -48,49 +48,43 @@ NameSets names_in(const std::vector<Fact>& facts) {
 
 }  // namespace
 
-std::uint32_t MiniWriter::index_words(std::string_view text, std::string_view prefix, std::uint32_t position,
-                                      std::uint32_t weight) {
-  return index_words(tokenizer_.tokens(text), prefix, position, weight);
-}
-
-std::uint32_t MiniWriter::index_words(const std::vector<IndexWord>& words, std::string_view prefix,
-                                      std::uint32_t position, std::uint32_t weight) {
-  for (const auto& word : words) inverter_.add(prefix, word.word, position++, weight);
-  return position;
+void MiniWriter::index_words(const std::vector<IndexWord>& words, std::string_view prefix, std::uint32_t weight) {
+  for (const auto& word : words) inverter_.add(prefix, word.word, weight);
 }
 
 void MiniWriter::index_date(const Published& published) {
   std::string digits;
   for (const char c : published.iso_date())
     if (c != '-') digits.push_back(c);
-  inverter_.add_boolean(schema::year, digits.substr(0, 4));
-  if (digits.size() >= 6) inverter_.add_boolean(schema::month, digits.substr(0, 6));
-  if (digits.size() >= 8) inverter_.add_boolean(schema::day, digits);
+  inverter_.add(schema::year, digits.substr(0, 4), 0);
+  if (digits.size() >= 6) inverter_.add(schema::month, digits.substr(0, 6), 0);
+  if (digits.size() >= 8) inverter_.add(schema::day, digits, 0);
 }
 
 void MiniWriter::index_facts(const std::vector<Fact>& facts) {
   for (const auto& fact : facts) {
-    inverter_.add_boolean(schema::type, name_of(fact.type));
+    inverter_.add(schema::type, name_of(fact.type), 0);
     const auto* figure = std::get_if<Figure>(&fact.value);
     if (figure == nullptr) continue;
-    if (!figure->currency.empty()) inverter_.add_boolean(schema::currency, folded(figure->currency));
+    if (!figure->currency.empty()) inverter_.add(schema::currency, folded(figure->currency), 0);
     if (!figure->unit.empty() && figure->unit.size() < schema::longest_word)
-      inverter_.add_boolean(schema::unit, folded(figure->unit));
+      inverter_.add(schema::unit, folded(figure->unit), 0);
   }
 }
 
 void MiniWriter::index(const ExtractedArticle& extracted) {
   const Article& article = extracted.article;
   inverter_.begin_document();
-  inverter_.add_boolean(schema::id, article.id);
-  index_words(article.title.text, schema::title, 1, 1);
-  const auto behind_title = index_words(article.title.text, {}, 1, schema::title_weight);
-  const auto words = tokenizer_.tokens(article.text.text);
-  index_words(words, {}, behind_title + schema::position_gap, 1);
-  prints_.push_back(print_of(words));
+  inverter_.add(schema::id, article.id, 0);
+  const auto title = tokenizer_.tokens(article.title.text);
+  const auto text = tokenizer_.tokens(article.text.text);
+  index_words(title, schema::title, 1);
+  index_words(title, {}, schema::title_weight);
+  index_words(text, {}, 1);
+  columns_.add(extracted, title, text);
+  prints_.push_back(print_of(text));
   const auto index_names = [&](const auto& names, std::string_view prefix) {
-    std::uint32_t position = 1;
-    for (const auto& name : names) position = index_words(name, prefix, position, 1) + schema::position_gap;
+    for (const auto& name : names) index_words(tokenizer_.tokens(name), prefix, 1);
   };
   index_names(std::initializer_list<std::string_view>{article.source}, schema::source);
   index_names(article.authors, schema::author);
@@ -100,13 +94,17 @@ void MiniWriter::index(const ExtractedArticle& extracted) {
   index_names(names.persons, schema::person);
   index_names(names.places, schema::place);
   if (!article.language.empty())
-    inverter_.add_boolean(schema::language, folded(article.language).substr(0, schema::longest_word));
+    inverter_.add(schema::language, folded(article.language).substr(0, schema::longest_word), 0);
   if (article.published) index_date(*article.published);
   index_facts(extracted.facts);
 }
 
 void MiniWriter::write_index(const SegmentPart& mini) {
   inverter_.write(mini.database);
+  std::ofstream columns(mini.columns, std::ios::binary | std::ios::trunc);
+  columns_.write(columns);
+  columns.close();
+  if (!columns) throw Error(mini.columns.string() + ": cannot be written");
   const std::string prints = prints_file(prints_);
   prints_.clear();
   std::ofstream out(mini.prints, std::ios::binary | std::ios::trunc);
@@ -135,18 +133,17 @@ void MiniWriter::write(const fs::path& folder, const ArticleStore& from, const s
 }
 
 SegmentPart part_of_mini(const fs::path& folder) {
-  return {folder / "words", folder / segment_articles, folder / segment_prints};
+  return {folder / "words", folder / segment_articles, folder / segment_columns, folder / segment_prints};
 }
 
 SegmentPart part_of_segment(const fs::path& corpus, const std::string& id) {
   const fs::path folder = corpus / "segments" / id;
-  return {folder / segment_database, folder / segment_articles, folder / segment_prints};
+  return {folder / segment_database, folder / segment_articles, folder / segment_columns, folder / segment_prints};
 }
 
 SegmentEntry join_parts(const fs::path& corpus, const std::string& id, const std::vector<SegmentPart>& parts) {
   const SegmentPart segment = part_of_segment(corpus, id);
   const fs::path folder = segment.database.parent_path();
-  const fs::path columns = folder / segment_columns;
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw Error(folder.string() + ": cannot be made: " + error.message());
@@ -165,15 +162,20 @@ SegmentEntry join_parts(const fs::path& corpus, const std::string& id, const std
     if (joined.get_doccount() != entry.articles || joined.get_lastdocid() != entry.articles)
       throw Error(segment.database.string() + ": documents are not numbered as the articles are");
   });
-  write_columns(articles, columns);
+  std::vector<fs::path> columns;
   std::vector<fs::path> prints;
-  for (const auto& part : parts) prints.push_back(part.prints);
+  for (const auto& part : parts) {
+    columns.push_back(part.columns);
+    prints.push_back(part.prints);
+  }
+  join_columns(columns, segment.columns);
+  sync_path(segment.columns);
   write_durably(segment.prints, joined_prints(prints));
-  entry.facts = Columns(columns).facts().size();
+  entry.facts = Columns(segment.columns).facts().size();
   sync_path(segment.database);
   sync_path(folder);
   sync_path(folder.parent_path());
-  entry.files = {seal_of(corpus, segment.database), seal_of(corpus, segment.articles), seal_of(corpus, columns),
+  entry.files = {seal_of(corpus, segment.database), seal_of(corpus, segment.articles), seal_of(corpus, segment.columns),
                  seal_of(corpus, segment.prints)};
   return entry;
 }

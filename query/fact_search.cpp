@@ -74,7 +74,7 @@ std::string FactSearch::unit_of(const FactRef& ref) const {
 // One end as it is stored: from its key, or where that was cut from the article.
 Decimal FactSearch::end_of(const FactRef& ref, bool low) const {
   const FactColumns& facts = columns_of(ref).facts();
-  const auto key = low ? facts.low[ref.row] : facts.high[ref.row];
+  const auto key = low ? facts.low(ref.row) : facts.high(ref.row);
   if ((facts.marks[ref.row] & (low ? FactColumns::low_cut : FactColumns::high_cut)) == 0)
     return dateline::amount_of(key);
   const auto article = snapshot_.article(ref.article);
@@ -92,7 +92,7 @@ std::optional<Decimal> FactSearch::amount_of(const FactRef& ref) const {
   if (!low && !high) return std::nullopt;
   if (!low || !high) return end_of(ref, low);
   const auto least = end_of(ref, true);
-  if (facts.low[ref.row] == facts.high[ref.row]) return least;
+  if (facts.low(ref.row) == facts.high(ref.row)) return least;
   const auto sum = least.plus(end_of(ref, false));
   return sum ? sum->times(Decimal(5, -1)) : std::optional(least);
 }

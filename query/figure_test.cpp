@@ -111,7 +111,7 @@ std::optional<std::vector<std::size_t>> FigureTest::values() const {
 
 std::strong_ordering FigureTest::compare(std::size_t row, End end, const Bound& bound) const {
   const FactColumns& facts = columns_.facts();
-  const std::int64_t key = end == End::low ? facts.low[row] : facts.high[row];
+  const std::int64_t key = end == End::low ? facts.low(row) : facts.high(row);
   if (key < bound.near_low) return std::strong_ordering::less;
   if (key > bound.near_high) return std::strong_ordering::greater;
   const bool cut = facts.marks[row] & (end == End::low ? FactColumns::low_cut : FactColumns::high_cut);
@@ -138,7 +138,7 @@ bool FigureTest::operator()(std::size_t row) const {
   if (!range.applies || (marks & (FactColumns::has_low | FactColumns::has_high)) == 0) return false;
   const auto modifier = static_cast<Modifier>(facts.modifier[row]);
   const bool is_range =
-      (marks & FactColumns::has_low) == 0 || (marks & FactColumns::has_high) == 0 || facts.low[row] != facts.high[row];
+      (marks & FactColumns::has_low) == 0 || (marks & FactColumns::has_high) == 0 || facts.low(row) != facts.high(row);
   const bool above = !is_range && (modifier == Modifier::more_than || modifier == Modifier::at_least);
   const bool below = !is_range && (modifier == Modifier::less_than || modifier == Modifier::at_most);
   // Where the amount may lie: nothing below, or zero where a positive amount is the most; nothing above.
@@ -146,7 +146,7 @@ bool FigureTest::operator()(std::size_t row) const {
   const bool has_high = (marks & FactColumns::has_high) && !above;
   const bool low_open = above && modifier == Modifier::more_than;
   const bool high_open = below && modifier == Modifier::less_than;
-  const bool from_zero = range.has_zero && !has_low && has_high && facts.high[row] > 0;
+  const bool from_zero = range.has_zero && !has_low && has_high && facts.high(row) > 0;
   const auto at_low = [&](const Bound& bound) -> std::optional<std::strong_ordering> {
     if (has_low) return compare(row, End::low, bound);
     if (from_zero) return Decimal() <=> bound.amount;

@@ -43,6 +43,12 @@ bool is_name_field(std::string_view field) {
   return field == "org" || field == "person" || field == "place";
 }
 
+// Of the fields whose words are those of names that the columns list.
+std::optional<Facet> facet_of_names(std::string_view field) {
+  if (is_name_field(field) || field == "source" || field == "author" || field == "section") return facet_named(field);
+  return std::nullopt;
+}
+
 std::string prefixed(std::string_view field, std::string_view word) {
   return std::string(prefix_of_field(field)) + std::string(word);
 }
@@ -266,15 +272,34 @@ ArticleSet SegmentMatcher::loose(const Query& query) {
 
 // --- places of words -------------------------------------------------------------------------------------------------
 
-std::vector<std::uint32_t> SegmentMatcher::positions(const std::string& term, std::size_t article) const {
-  const auto document = static_cast<Xapian::docid>(article + 1);
-  return {database_.positionlist_begin(document, term), database_.positionlist_end(document, term)};
+std::vector<std::uint32_t> SegmentMatcher::positions(std::string_view field, std::string_view word,
+                                                     std::size_t article) {
+  if (const auto facet = facet_of_names(field)) return positions_in_names(*facet, word, article);
+  const auto [code, fresh] = codes_.try_emplace(std::string(word));
+  if (fresh) code->second = columns_.code_of(word);
+  return columns_.positions(code->second, article, field == "title");
 }
 
-SegmentMatcher::Occurrences SegmentMatcher::phrase_occurrences(const Query& query, std::size_t article) const {
+// Names that an article has are values of its facets: their words are numbered one name after the other.
+std::vector<std::uint32_t> SegmentMatcher::positions_in_names(Facet facet, std::string_view word, std::size_t article) {
+  std::vector<std::uint32_t> found;
+  std::uint32_t position = 1;
+  for (const auto number : columns_.values_of(facet, article)) {
+    const auto [words, fresh] = words_of_names_.try_emplace({facet, number});
+    if (fresh) words->second = tokenizer_.tokens(columns_.value(facet, number));
+    for (const auto& of_name : words->second) {
+      if (of_name.word == word) found.push_back(position);
+      ++position;
+    }
+    position += schema::position_gap;
+  }
+  return found;
+}
+
+SegmentMatcher::Occurrences SegmentMatcher::phrase_occurrences(const Query& query, std::size_t article) {
   std::vector<std::vector<std::uint32_t>> places;
   for (const auto& word : query.words) {
-    places.push_back(positions(prefixed(query.field, word), article));
+    places.push_back(positions(query.field, word, article));
     if (places.back().empty()) return {};
   }
   Occurrences found;
@@ -291,8 +316,9 @@ SegmentMatcher::Occurrences SegmentMatcher::occurrences(const Query& query, std:
   if (query.kind == Kind::phrase) return phrase_occurrences(query, article);
   if (!query.spelled.empty()) return seen_in_text(query, article);
   Occurrences found;
-  const auto add = [&](const std::string& term) {
-    for (const auto at : positions(term, article)) found.push_back({at, at});
+  const auto add = [&](std::string_view term) {
+    const auto word = term.substr(prefix_of_field(query.field).size());
+    for (const auto at : positions(query.field, word, article)) found.push_back({at, at});
   };
   if (query.kind == Kind::starts_with) {
     auto [terms, fresh] = expansions_.try_emplace(&query);
@@ -516,7 +542,7 @@ bool SegmentMatcher::row_holds(const Query& query, std::size_t row) {
       return figure_test(query)(row);
     case Kind::mentioned:
       return type == FactType::date && (facts.marks[row] & FactColumns::has_low) &&
-             facts.low[row] >= days_since_epoch(query.first) && facts.high[row] <= days_since_epoch(query.last);
+             facts.low(row) >= days_since_epoch(query.first) && facts.high(row) <= days_since_epoch(query.last);
     case Kind::term: {
       if (query.field == "has") return name_of(type) == query.words[0];
       const Facet facet = query.field == "currency" ? Facet::currency : Facet::unit;

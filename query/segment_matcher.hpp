@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SegmentMatcher: what a query selects in one segment: articles, sentences of an article, fact rows.
 //
-// Words come from posting lists and positions of the segment's database, everything else from its columns. Sets are
-// exact; deleted articles are in them and left to the caller. Made for one query; not thread-safe.
+// Words come from posting lists of the segment's database, everything else, the places of words too, from its columns.
+// Sets are exact; deleted articles are in them and left to the caller. Made for one query; not thread-safe.
 #pragma once
 
 #include <functional>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "index/snapshot.hpp"
+#include "index/tokenizer.hpp"
 #include "query/article_set.hpp"
 #include "query/figure_test.hpp"
 #include "query/query.hpp"
@@ -72,10 +73,11 @@ class SegmentMatcher {
   // A set that holds every article in which the query may hold of a sentence or a fact.
   ArticleSet loose(const Query& query);
 
-  std::vector<std::uint32_t> positions(const std::string& term, std::size_t article) const;
+  std::vector<std::uint32_t> positions(std::string_view field, std::string_view word, std::size_t article);
+  std::vector<std::uint32_t> positions_in_names(Facet facet, std::string_view word, std::size_t article);
   Occurrences occurrences(const Query& query, std::size_t article);
   Occurrences seen_in_text(const Query& query, std::size_t article) const;
-  Occurrences phrase_occurrences(const Query& query, std::size_t article) const;
+  Occurrences phrase_occurrences(const Query& query, std::size_t article);
   static bool stand_near(const std::vector<Occurrences>& places, std::size_t from, unsigned distance,
                          std::vector<Occurrence>& chosen);
   bool near_holds(const std::vector<Occurrences>& places, unsigned distance) const;
@@ -100,7 +102,10 @@ class SegmentMatcher {
   const Xapian::Database& database_;
   const Measures& measures_;
   FormsOf forms_;
+  Tokenizer tokenizer_;
   std::unordered_map<std::string, Postings> postings_;
+  std::unordered_map<std::string, std::uint32_t> codes_;
+  std::map<std::pair<Facet, std::uint32_t>, std::vector<IndexWord>> words_of_names_;
   std::unordered_map<const Query*, std::unique_ptr<FigureTest>> figure_tests_;
   std::unordered_map<const Query*, std::vector<std::uint8_t>> names_;  // 0 not looked at, 1 no, 2 yes
   std::unordered_map<const Query*, std::vector<std::string>> expansions_;

@@ -68,7 +68,7 @@ void for_each_span(const Columns& columns, std::size_t row, TimelineOf of, F&& f
   const auto rows = columns.facts_of(row);
   for (std::size_t i = rows.begin; i < rows.end; ++i)
     if (facts.type[i] == static_cast<std::uint8_t>(FactType::date) && (facts.marks[i] & FactColumns::has_low))
-      f(DaySpan{day_of(static_cast<std::int32_t>(facts.low[i])), day_of(static_cast<std::int32_t>(facts.high[i]))});
+      f(DaySpan{day_of(static_cast<std::int32_t>(facts.low(i))), day_of(static_cast<std::int32_t>(facts.high(i)))});
 }
 
 // How many articles fall in each period, have only coarser dates, or none.

@@ -14,8 +14,8 @@ namespace dateline {
 
 namespace {
 
-// What lies on the disk: words and their places; articles with their facts; rows for facets, sorting and facts; what
-// changed when, and what was removed; what near-duplicates are told by.
+// What lies on the disk: which words each article has; articles with their facts; rows for facets, sorting and facts,
+// and the words in their order; what changed when, and what was removed; what near-duplicates are told by.
 constexpr std::array<std::string_view, 5> disk_parts{"words", "articles", "columns", "changes", "clusters"};
 
 std::size_t part_of(const FileSeal& file) {

@@ -6,6 +6,9 @@
 
 #include "index/amount_band.hpp"
 #include "index/amount_key.hpp"
+#include "index/article_store.hpp"
+#include "index/columns_writer.hpp"
+#include "index/segment_writer.hpp"
 #include "ingest/error.hpp"
 #include "ingest/published.hpp"
 #include "tests/small_corpus.hpp"
@@ -89,21 +92,20 @@ TEST_CASE("a fact's row has its place, type, amounts and dates") {
   const FactColumns& facts = columns.facts();
   REQUIRE(facts.size() == 9);
   CHECK(facts.sentence[0] == 3);  // 0 is the title
-  CHECK(facts.begin[0] == 10);
   CHECK(facts.type[0] == static_cast<std::uint8_t>(FactType::money));
   CHECK(facts.marks[0] == (FactColumns::has_low | FactColumns::has_high));
-  CHECK(amount_of(facts.low[0]) == *Decimal::parse("5.5"));
-  CHECK(amount_of(facts.high[0]) == *Decimal::parse("5.5"));
+  CHECK(amount_of(facts.low(0)) == *Decimal::parse("5.5"));
+  CHECK(amount_of(facts.high(0)) == *Decimal::parse("5.5"));
   CHECK(columns.value(Facet::currency, facts.value[0]) == "USD");
   CHECK(columns.value(Facet::currency, facts.value[1]) == "EUR");
   CHECK(facts.marks[2] == 0);  // an organization
   CHECK(columns.value(Facet::organization, facts.value[2]) == "Morgan Stanley");
-  CHECK(amount_of(facts.low[4]) == Decimal(3));
+  CHECK(amount_of(facts.low(4)) == Decimal(3));
   CHECK(facts.marks[4] == FactColumns::has_low);  // "from 3 %": no high end
   CHECK((facts.marks[5] & FactColumns::in_title) != 0);
   CHECK(facts.sentence[5] == 0);
-  CHECK(facts.low[5] == days_since_epoch(2025y / July / 1));
-  CHECK(facts.high[5] == days_since_epoch(2025y / July / 31));
+  CHECK(facts.low(5) == days_since_epoch(2025y / July / 1));
+  CHECK(facts.high(5) == days_since_epoch(2025y / July / 31));
   CHECK(columns.facts_of(1).begin == 4);
   CHECK(columns.facts_of(1).end == 9);
   CHECK(columns.facts_of(2).begin == columns.facts_of(2).end);
@@ -118,6 +120,42 @@ TEST_CASE("sentences begin where their first word stands") {
   CHECK(starts[1] == 1 + 2 + schema::position_gap);
   CHECK(starts[2] == starts[1] + 2);
   CHECK(snapshot.segment(0).columns.articles()[0].words == 2 * schema::title_weight + 5);
+}
+
+TEST_CASE("words stand where they were written, a gap between title and text") {
+  const SmallCorpus corpus({{story("a", "Rates held", "The rates held, the bank said."), story("b", "", "Held.")}});
+  const Snapshot snapshot = corpus.open();
+  const Columns& columns = snapshot.segment(0).columns;
+  using Positions = std::vector<std::uint32_t>;
+  const std::uint32_t text = 1 + 2 + schema::position_gap;
+  CHECK(columns.positions(columns.code_of("the"), 0, false) == Positions{text, text + 3});
+  CHECK(columns.positions(columns.code_of("held"), 0, false) == Positions{2, text + 2});
+  CHECK(columns.positions(columns.code_of("held"), 0, true) == Positions{2});
+  CHECK(columns.positions(columns.code_of("held"), 1, false) == Positions{1 + schema::position_gap});
+  CHECK(columns.code_of("held") == 1);  // three times, more than any other
+  CHECK(columns.code_of("losses") == 0);
+  CHECK(columns.positions(0, 0, false).empty());
+}
+
+TEST_CASE("joined columns are those made of all the articles at once") {
+  std::vector<ExtractedArticle> stories = three_stories();
+  for (int i = 0; i < 150; ++i) {
+    auto more = three_stories()[static_cast<std::size_t>(i % 3)];
+    more.article.id += "-" + std::to_string(i);
+    more.article.text.text += " Word" + std::to_string(i * i % 91) + " and another.";
+    stories.push_back(std::move(more));
+  }
+  const TemporaryFolder folder;
+  std::vector<SegmentPart> parts;
+  for (const auto& [from, to] : {std::pair(0, 70), std::pair(70, 71), std::pair(71, 153)}) {
+    const auto mini = folder.path() / std::to_string(from);
+    std::filesystem::create_directories(mini);
+    MiniWriter().write(mini, {stories.begin() + from, stories.begin() + to});
+    parts.push_back(part_of_mini(mini));
+  }
+  join_parts(folder.path(), "000001", parts);
+  const auto joined = part_of_segment(folder.path(), "000001");
+  CHECK((read_whole(joined.columns) == columns_of(ArticleStore(joined.articles))));
 }
 
 TEST_CASE("the year and month of a mentioned date are those that hold the whole of it") {

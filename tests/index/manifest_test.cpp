@@ -95,7 +95,7 @@ TEST_CASE("a manifest that is missing or damaged is an error that names it") {
   const std::string whole = read_whole(folder.path() / manifest_name);
   for (const std::string& bytes :
        {std::string(), whole.substr(0, whole.size() / 2), std::string("{}"), std::string("[]"), std::string("5"),
-        std::string(R"({"schema":"one"})"), std::string(R"({"schema":2,"snapshot":1})")}) {
+        std::string(R"({"schema":"one"})"), R"({"schema":)" + std::to_string(schema::version) + R"(,"snapshot":1})"}) {
     CAPTURE(bytes);
     folder.write(manifest_name, bytes);
     CHECK_THROWS_AS(read_manifest(folder.path()), Error);

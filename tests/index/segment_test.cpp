@@ -122,7 +122,7 @@ TEST_CASE("columns hold the dates, facets and facts of the articles") {
   CHECK(columns.id(1) == "a");
   CHECK(columns.articles()[2].day == no_day);
   CHECK(columns.facts().size() == 18);
-  CHECK(amount_of(columns.facts().low[0]) == *Decimal::parse("0.34"));
+  CHECK(amount_of(columns.facts().low(0)) == *Decimal::parse("0.34"));
   REQUIRE(columns.values_of(Facet::organization, 0).size() == 1);
   CHECK(columns.value(Facet::organization, columns.values_of(Facet::organization, 0)[0]) == "Acme Corp");
   CHECK(columns.values_of(Facet::author, 0).size() == 2);
