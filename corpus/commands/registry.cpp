@@ -86,6 +86,7 @@ const std::vector<std::unique_ptr<Command>>& commands() {
     list.push_back(make_rejects_command());
     list.push_back(make_rules_command());
     list.push_back(make_reextract_command());
+    list.push_back(make_learn_command());
     list.push_back(make_remove_command());
     list.push_back(make_merge_command());
     list.push_back(make_stats_command());

@@ -19,6 +19,7 @@ std::unique_ptr<Command> make_export_command();
 std::unique_ptr<Command> make_rejects_command();
 std::unique_ptr<Command> make_rules_command();
 std::unique_ptr<Command> make_reextract_command();
+std::unique_ptr<Command> make_learn_command();
 std::unique_ptr<Command> make_remove_command();
 std::unique_ptr<Command> make_merge_command();
 std::unique_ptr<Command> make_stats_command();

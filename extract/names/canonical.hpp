@@ -31,6 +31,7 @@ inline constexpr auto all_name_rules = std::to_array<std::string_view>({"organiz
                                                                         "person.first-name",
                                                                         "person.initial",
                                                                         "person.surname",
+                                                                        "person.list",
                                                                         "person.alias",
                                                                         "person.context",
                                                                         "person.byline",

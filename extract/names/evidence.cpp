@@ -473,11 +473,15 @@ void Evidence::read_capitals_line(std::size_t index) {
                                 : 0;
       const std::size_t t =
           team && story_.genre == Genre::team_sport && !(s.words[i].plain && best_of(team) == 1) ? best_of(team) : 0;
-      std::size_t n = std::max({p, o, t});
+      const auto person = vocabulary.person(tokens, s.words[i].first_token);
+      const std::size_t listed_person = best_of(person) > 1 ? best_of(person) : 0;
+      std::size_t n = std::max({p, o, t, listed_person});
       if (n > 0 && i + n <= s.words.size()) {
         const bool event_behind = i + n < s.words.size() && s.words[i + n].capital && s.words[i + n].is(event);
         if (event_behind && !(n == o && n > 1)) {
           story_.block(index, i, i + n + 1);
+        } else if (listed_person == n && std::max({p, o, t}) < n) {
+          story_.claim(index, i, i + n, NameType::person, 47, "person.list", person.entry);
         } else if (t == n && !(p == n && place.entry->kind == "country")) {
           story_.claim(index, i, i + n, NameType::organization, 47, "organization.team", team.entry);
         } else if (o == n && !(p == n)) {

@@ -157,6 +157,7 @@ class RunReader {
     return at == letters.size() && at >= 2;
   }
   Listed team_at(std::size_t i) const { return listed(story_.vocabulary().team(tokens(), word(i).first_token), i); }
+  Listed person_at(std::size_t i) const { return listed(story_.vocabulary().person(tokens(), word(i).first_token), i); }
   bool after_the(std::size_t i) const { return i > 0 && (text(i - 1) == "the" || text(i - 1) == "The"); }
   bool opens(std::size_t i) const {
     if (i == 0) return true;
@@ -253,6 +254,7 @@ class RunReader {
       return p + 1;
     }
     // Whole names of lists, of two words or more.
+    if (const std::size_t next = read_listed_person(p, end); next != 0) return next;
     if (const std::size_t next = read_long_listed(p, end); next != 0) return next;
     if (const std::size_t count = title_words(p); count > 0 && reads_as_title(p, count, end)) {
       block(p, std::min(p + count, s_.words.size()));
@@ -295,6 +297,22 @@ class RunReader {
     if (c > p + 1 && last_of(p + 1, c, head | suffix) != c) return false;
     if (word(p).is(head | suffix) && c == p + 1) return true;
     return true;
+  }
+
+  // A person whom a list has and whose name says nothing by itself; a title, a role or an age are the better evidence.
+  std::size_t read_listed_person(std::size_t p, std::size_t end) {
+    const Listed person = person_at(p);
+    if (!person || person.end == p + 1 || person.end > end || titled_) return 0;
+    if (word(p).is(first_name) && !word(p).is(unsure_first_name | demonym)) return 0;
+    if (has_role_before(s_, p) || has_age_behind(s_, person.end)) return 0;
+    if (organization_at(p).end >= person.end || place_at(p).end >= person.end) return 0;
+    // With more behind it, it is another name: "Hun Sen Park".
+    const std::size_t c = std::max(chunk_end(p, end), person.end);
+    std::size_t behind = person.end;
+    while (behind < c && word(behind).is(generational)) ++behind;
+    if (behind < c) return 0;
+    claim(p, c, NameType::person, 80, "person.list", person.entry, c == person.end ? person.byte_end : 0);
+    return c;
   }
 
   std::size_t read_long_listed(std::size_t p, std::size_t end) {
@@ -354,9 +372,10 @@ class RunReader {
     }
     if (best.entry->is_person && type == NameType::place && (titled_ || word(p).is(first_name)) && titled_) return 0;
     claim(p, best.end, type, 80,
-          type == NameType::place ? "place.list"
-          : best.entry->is_team   ? "organization.team"
-                                  : "organization.list",
+          type == NameType::place         ? "place.list"
+          : best.entry->is_team           ? "organization.team"
+          : word(best.end - 1).is(suffix) ? "organization.suffix"
+                                          : "organization.list",
           best.entry, best.byte_end);
     return best.end;
   }

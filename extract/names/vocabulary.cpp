@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/error.hpp"
+
 namespace dateline::names {
 
 namespace {
@@ -46,6 +48,8 @@ Vocabulary::Vocabulary(const Gazetteers& gazetteers, Lexicon& lexicon) : lexicon
   for (const auto* list : gazetteers.starting_with("surnames")) add_surnames(*list);
   for (const auto* list : gazetteers.starting_with("titles")) add_titles(*list);
   for (const auto* list : gazetteers.starting_with("demonyms")) add_demonyms(*list);
+  // Only users have lists of several types; of one form, the first row stays.
+  for (const auto* list : gazetteers.starting_with("names")) add_typed_entries(*list);
   for (const auto* list : gazetteers.starting_with("place")) add_entries(*list, NameType::place, false, places_);
   for (const auto* list : gazetteers.starting_with("organization"))
     add_entries(*list, NameType::organization, false, organizations_);
@@ -121,34 +125,49 @@ void Vocabulary::add_form(std::string_view form, std::uint32_t entry, PhraseTabl
   }
 }
 
-void Vocabulary::add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table) {
+void Vocabulary::add_typed_entries(const Gazetteer& list) {
   for (const auto& row : list.rows()) {
-    Entry entry;
-    entry.name = list.cell(row, "name");
-    entry.kind = teams ? std::string_view("team") : list.cell(row, "kind");
-    entry.country = list.cell(row, "country");
-    entry.id = list.cell(row, "id");
-    if (entry.id.empty()) entry.id = list.cell(row, "ticker");
-    if (entry.id.empty() && entry.kind == "country") entry.id = entry.country;
-    entry.type = type;
-    entry.is_team = teams;
-    const auto flags = list.cell(row, "flags");
-    entry.is_word = has_flag(flags, "word");
-    entry.is_person = has_flag(flags, "person");
-    entry.is_place = has_flag(flags, "place");
-    entry.is_organization = has_flag(flags, "organization");
-    entry.is_postal = has_flag(flags, "postal");
-    entry.is_city_team = has_flag(flags, "city") || (teams && entry.is_place);
-    entry.needs_the = has_flag(flags, "the");
-    entry.unsafe_acronym = has_flag(flags, "acronym-unsafe");
-    entries_.push_back(entry);
-    const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
-    add_form(entry.name, number, table);
-    for (const auto form : forms_in(list.cell(row, "forms"))) {
-      if (form == entry.name) continue;
-      add_form(form, number, table);
-    }
+    const auto type = list.cell(row, "type");
+    if (type == "organization")
+      add_entry(list, row, NameType::organization, false, organizations_);
+    else if (type == "person")
+      add_entry(list, row, NameType::person, false, persons_);
+    else if (type == "place")
+      add_entry(list, row, NameType::place, false, places_);
+    else
+      throw Error("a list of names gives \"" + std::string(list.cell(row, "name")) + "\" the type \"" +
+                  std::string(type) + "\"; it takes organization, person or place");
   }
+}
+
+void Vocabulary::add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table) {
+  for (const auto& row : list.rows()) add_entry(list, row, type, teams, table);
+}
+
+void Vocabulary::add_entry(const Gazetteer& list, Gazetteer::Row row, NameType type, bool team, PhraseTable& table) {
+  Entry entry;
+  entry.name = list.cell(row, "name");
+  entry.kind = team ? std::string_view("team") : list.cell(row, "kind");
+  entry.country = list.cell(row, "country");
+  entry.id = list.cell(row, "id");
+  if (entry.id.empty()) entry.id = list.cell(row, "ticker");
+  if (entry.id.empty() && entry.kind == "country") entry.id = entry.country;
+  entry.type = type;
+  entry.is_team = team;
+  const auto flags = list.cell(row, "flags");
+  entry.is_word = has_flag(flags, "word");
+  entry.is_person = has_flag(flags, "person");
+  entry.is_place = has_flag(flags, "place");
+  entry.is_organization = has_flag(flags, "organization");
+  entry.is_postal = has_flag(flags, "postal");
+  entry.is_city_team = has_flag(flags, "city") || (team && entry.is_place);
+  entry.needs_the = has_flag(flags, "the");
+  entry.unsafe_acronym = has_flag(flags, "acronym-unsafe");
+  entries_.push_back(entry);
+  const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
+  add_form(entry.name, number, table);
+  for (const auto form : forms_in(list.cell(row, "forms")))
+    if (form != entry.name) add_form(form, number, table);
 }
 
 Vocabulary::Match Vocabulary::match(const PhraseTable& table, std::span<const Token> tokens, std::size_t from) const {

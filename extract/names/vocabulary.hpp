@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Vocabulary: what the name finder knows of words and names, compiled from the gazetteers once.
 //
-// Every list whose file begins with "place", "organization", "person", "teams", "first-names", "surnames", "titles",
-// "demonyms", "english-words" or "name-words" is read; a user's lists stand before the program's. Immutable afterwards.
+// Every list whose file begins with "names", "place", "organization", "person", "teams", "first-names", "surnames",
+// "titles", "demonyms", "english-words" or "name-words" is read; a user's lists stand before the program's. Immutable
+// afterwards.
 #pragma once
 
 #include <string_view>
@@ -34,6 +35,7 @@ struct Entry {
 
 class Vocabulary {
  public:
+  // Throws Error where a row of a list "names…" has a type that is none.
   Vocabulary(const Gazetteers& gazetteers, Lexicon& lexicon);
 
   WordClasses classes(WordId word) const { return classes_[word]; }
@@ -70,7 +72,9 @@ class Vocabulary {
   void add_titles(const Gazetteer& list);
   void add_plain_words(const Gazetteer& list);
   void add_demonyms(const Gazetteer& list);
+  void add_typed_entries(const Gazetteer& list);
   void add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table);
+  void add_entry(const Gazetteer& list, Gazetteer::Row row, NameType type, bool team, PhraseTable& table);
   void add_form(std::string_view form, std::uint32_t entry, PhraseTable& table);
 
   Lexicon& lexicon_;

@@ -102,3 +102,28 @@ TEST_CASE("a user's list adds names to ours and stands before them") {
   CHECK(organizations("They met Quorvex and Microsoft.") == "Microsoft");
   std::filesystem::remove_all(folder);
 }
+
+TEST_CASE("a list of names says the type of each row, and what a name's own words say stays its evidence") {
+  const auto folder = std::filesystem::temp_directory_path() / "dateline-typed-names-test";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "names-mine.tsv") << "# learned\nname\ttype\tforms\tarticles\n"
+                                              "Quorvex Inc\torganization\tQuorvex\t3\n"
+                                              "Qarwash\tplace\t\t2\n"
+                                              "#Trelk\tplace\t\t1\n"
+                                              "Ovuba Trelk\tperson\t\t1\n";
+  auto folders = ours;
+  folders.gazetteers.push_back(folder);
+  const auto with = RuleSet::load(folders);
+  const std::string text = "They met Quorvex, Qarwash and Ovuba Trelk. Later Trelk laughed.";
+  CHECK(names(FactType::organization, text, "", with) == "Quorvex");
+  CHECK(names(FactType::place, text, "", with) == "Qarwash");
+  CHECK(names(FactType::person, text, "", with) == "Ovuba Trelk; Trelk=Ovuba Trelk");
+  CHECK(names(FactType::organization, "Quorvex fell. Quorvex Inc rose.", "", with) ==
+        "Quorvex=Quorvex Inc; Quorvex Inc");
+  CHECK(names(FactType::person, "It is quiet there.", "OVUBA TRELK IN TALKS", with) == "OVUBA TRELK=Ovuba Trelk");
+  CHECK(names(FactType::person, "They saw Ovuba Trelk Park there.", "", with).empty());
+
+  std::ofstream(folder / "names-mine.tsv") << "name\ttype\nQuorvex\tcompany\n";
+  CHECK_THROWS_WITH(RuleSet::load(folders), Catch::Contains("\"Quorvex\" the type \"company\""));
+  std::filesystem::remove_all(folder);
+}
