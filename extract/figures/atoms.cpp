@@ -381,6 +381,7 @@ class AtomReader {
         return std::nullopt;
       case NumberPart::vague:
       case NumberPart::vague_dozen:
+      case NumberPart::vague_score:
         return read_vague(i);
       case NumberPart::group:
       case NumberPart::scale:
@@ -442,14 +443,16 @@ class AtomReader {
     NumberAtom atom;
     atom.first = atom.digits = i;
     atom.last = i + 1;
-    atom.value = word.part == NumberPart::vague_dozen ? Decimal(12) : Decimal(1).scaled(word.value);
-    if (s_.is_word(i + 1) && s_.token_text(i + 1) == "of" && s_.number_word(i + 2).part == NumberPart::vague) {
+    const bool of = s_.is_word(i + 1) && s_.token_text(i + 1) == "of";
+    if (word.part == NumberPart::vague_score && !of) return std::nullopt;  // "the scores were level"
+    atom.value = word.part == NumberPart::vague ? Decimal(1).scaled(word.value) : Decimal(word.value);
+    if (of && s_.number_word(i + 2).part == NumberPart::vague) {
       atom.value = atom.value.scaled(s_.number_word(i + 2).value);
       atom.last = i + 3;
     } else if (word.part == NumberPart::vague && word.value == 1) {
       return std::nullopt;  // "tens" alone
     }
-    atom.power = word.value;
+    atom.power = word.part == NumberPart::vague ? word.value : 1;
     atom.high = atom.value.scaled(1);
     atom.form = Form::vague;
     return atom;
@@ -460,6 +463,27 @@ class AtomReader {
     bool any = false;
     std::size_t last = 0;
   };
+
+  // "three quarters of a million", "two-thirds of a billion"; `at` is behind the numerator.
+  std::optional<NumberAtom> read_parts_of_scale(std::size_t first, std::size_t i, int numerator, std::size_t at) const {
+    if (s_.is_joint(at)) ++at;
+    const NumberWord part = s_.number_word(at);
+    const NumberWord scale = s_.number_word(at + 3);
+    const bool of_a =
+        s_.is_word(at + 1) && s_.token_text(at + 1) == "of" && s_.is_word(at + 2) && s_.token_text(at + 2) == "a";
+    if (part.part != NumberPart::fraction || !of_a || scale.part != NumberPart::scale || scale.value < 3)
+      return std::nullopt;
+    const auto value = Decimal::quotient(Decimal(numerator), Decimal(part.value));
+    if (!value) return std::nullopt;
+    NumberAtom atom;
+    atom.first = first;
+    atom.digits = i;
+    atom.last = at + 4;
+    atom.value = value->scaled(scale.value);
+    atom.power = scale.value;
+    atom.form = Form::words;
+    return atom;
+  }
 
   // One value below a hundred: "five", "twelve", "twenty", "twenty-five". Zero tokens where none stands at i.
   std::pair<int, std::size_t> below_hundred(std::size_t i) const {
@@ -474,6 +498,7 @@ class AtomReader {
 
   std::optional<NumberAtom> read_small_words(std::size_t first, std::size_t i) const {
     const auto [value, count] = below_hundred(i);
+    if (auto parts = read_parts_of_scale(first, i, value, i + count)) return parts;
     return with_words(first, i + count, Decimal(value), false, i);
   }
 
@@ -544,11 +569,14 @@ class AtomReader {
       }
       return;
     }
+    if (s_.is_joint(i)) ++i;  // "six-and-a-half"
     if (!s_.is_word(i) || s_.token_text(i) != "and") return;
     ++i;
+    if (s_.is_joint(i)) ++i;
     int numerator = 0;
     if (s_.is_word(i) && s_.token_text(i) == "a") {
       numerator = 1;
+      if (s_.is_joint(i + 1)) ++i;
     } else if (s_.number_word(i).part == NumberPart::ones) {
       numerator = s_.number_word(i).value;
       if (s_.is_joint(i + 1)) ++i;
@@ -572,11 +600,27 @@ std::vector<NumberAtom> read_atoms(const FigureSentence& sentence) {
   return AtomReader(sentence).read();
 }
 
+namespace {
+
+// "R1.2bn", "N500 million", "P50.25": one letter touches the amount of its currency; "R2" and "N95" name things.
+bool is_money_of_letter(const FigureSentence& s, std::size_t at) {
+  if (!s.is_number(at) || !s.is_glued(at) || s.is_glued(at - 1)) return false;
+  if (s.token_text(at).find_first_of(",.") != std::string_view::npos) return true;
+  const auto scale = s.number_word(at + 1);
+  return scale.part == NumberPart::scale || (scale.part == NumberPart::letter && s.is_glued(at + 1)) ||
+         (s.is_word(at + 1) && s.is_glued(at + 1) && s.token_text(at + 1) == "m");
+}
+
+}  // namespace
+
 PhraseTable::Found currency_before(const FigureSentence& sentence, std::size_t end) {
   for (std::size_t count = std::min<std::size_t>(end, sentence.words.currency_prefixes.longest_phrase()); count > 0;
        --count) {
     const auto symbol = sentence.words.currency_prefixes.whole(sentence.tokens.subspan(end - count, count));
     if (symbol.tokens == 0) continue;
+    if (count == 1 && sentence.words.letters_of_money.contains(sentence.tokens[end - 1].word) &&
+        !is_money_of_letter(sentence, end))
+      continue;
     // "Rs", "RM", "PS" are written with a capital; "a $5 fee" is no Australian money.
     const Token& first = sentence.tokens[end - count];
     const bool letter = first.is_word() && first.end - first.begin == 1;

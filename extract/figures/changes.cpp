@@ -13,14 +13,10 @@ namespace {
 
 constexpr std::size_t most_fillers = 6;
 constexpr std::size_t widest_link = 6;
+constexpr std::size_t widest_object = 9;  // tokens between a verb and the "by" of how far it moved its object
 
 std::string_view word_at(const FigureSentence& s, std::size_t i) {
   return s.is_word(i) ? s.token_text(i) : std::string_view{};
-}
-
-// "over the past two years" lasts, "over" here says no more.
-bool is_lasting(const FigureSentence&, const FigureReading& reading) {
-  return reading.measure.kind == Measure::Kind::time;
 }
 
 void read_modifier(const FigureSentence& s, FigureReading& reading) {
@@ -52,11 +48,13 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       const auto modifier = static_cast<Modifier>(cue.value);
       const std::size_t first = end - cue.tokens;
       const bool up_to = word_at(s, first) == "up" || word_at(s, first) == "Up";
-      if (up_to && movement_before(s, first, by_cue) != 0) return;  // "moved up to 45"
+      // "moved up to 45", "edged up to 52"
+      if (up_to && (movement_before(s, first, by_cue) != 0 ||
+                    (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
+        return;
       if (word_at(s, first) == "below" || word_at(s, first) == "above") {
         if (cue.tokens == 1 && first > 0 && (s.is_number(first - 1) || word_at(s, first - 1) == "percent")) return;
       }
-      if (is_lasting(s, reading)) return;
       reading.modifier = modifier;
       reading.first = first;
       return;
@@ -66,11 +64,15 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
     --end;
   }
   const auto after = s.words.cues_after.longest(s.tokens, reading.last);
-  if (after.tokens > 0) {
+  // "a fee of $5m plus tax" is a sum.
+  const bool sum = after.tokens == 1 && word_at(s, reading.last) == "plus" && s.is_word(reading.last + 1);
+  if (after.tokens > 0 && !sum) {
     reading.modifier = static_cast<Modifier>(after.value);
     reading.last += after.tokens;
   } else if (s.is_joint(reading.atom.last) && word_at(s, reading.atom.last + 1) == "plus") {
     reading.modifier = Modifier::at_least;
+  } else if (s.is_joint(reading.atom.last) && word_at(s, reading.atom.last + 1) == "odd") {
+    reading.modifier = Modifier::about;
   } else if (s.is_mark(reading.atom.last, '+') && s.is_glued(reading.atom.last)) {
     reading.modifier = Modifier::at_least;
     reading.last = std::max(reading.last, reading.atom.last + 1);
@@ -140,10 +142,13 @@ void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
   FigureReading& origin = readings[i];
   if (i == 0 || origin.is_dead() || origin.is_range() || origin.first == 0 || word_at(s, origin.first - 1) != "from")
     return;
-  FigureReading& level = readings[i - 1];
+  // "24,500 francs ($41), up from 17,000"
+  const bool converted = i > 1 && is_in_brackets(s, readings[i - 1]) && s.is_mark(readings[i - 1].last, ')');
+  const std::size_t at = converted ? i - 2 : i - 1;
+  const std::size_t last = converted ? readings[i - 1].last + 1 : readings[at].last;
+  FigureReading& level = readings[at];
   if (level.is_dead() || level.is_range() || level.direction != 0 || !level.measure.same_unit(origin.measure)) return;
-  if (!links(s, level.last, origin.first, "from") &&
-      !(s.is_mark(level.last, ',') && links(s, level.last + 1, origin.first, "from")))
+  if (!links(s, last, origin.first, "from") && !(s.is_mark(last, ',') && links(s, last + 1, origin.first, "from")))
     return;
   bool by_cue = false;
   const auto before = level.first > 0 ? word_at(s, level.first - 1) : std::string_view{};
@@ -152,7 +157,31 @@ void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
   if (direction == 0) return;
   level.direction = direction;
   level.from = i;
-  level.to = i - 1;
+  level.to = at;
+}
+
+// "fell 312 points, or 1.1 percent": the same movement in another measure.
+bool is_said_again(const FigureSentence& s, const FigureReading& first, const FigureReading& second) {
+  std::size_t at = first.last;
+  if (s.is_mark(at, ',')) ++at;
+  return word_at(s, at) == "or" && at + 1 == second.first && !first.measure.same_unit(second.measure) &&
+         second.measure.kind != Measure::Kind::none;
+}
+
+// "raised its key rate by", "cut diesel prices by": the verb stands before what it moved.
+std::uint8_t object_moved(const FigureSentence& s, std::size_t end) {
+  for (std::size_t n = 0; n < widest_object && end > 0; ++n, --end) {
+    const Token& token = s.tokens[end - 1];
+    if (token.is_mark('-') || token.is_mark('\'') || token.is_mark('/')) continue;
+    if (!token.is_word()) return 0;
+    const auto word = token.text(s.text);
+    if (word == "and" || word == "but" || word == "while" || word == "than") return 0;
+    if (const auto direction = s.words.moved_by[token.word]; direction != 0) return direction;
+    // "went up in price by"
+    const bool moved = end > 1 && s.is_word(end - 2) && s.words.mover_words.contains(s.tokens[end - 2].word);
+    if (moved && (word == "up" || word == "down")) return s.words.movement[token.word];
+  }
+  return 0;
 }
 
 }  // namespace
@@ -167,6 +196,7 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
     const auto word = token.text(s.text);
     if (const auto direction = s.words.movement[token.word]; direction != 0) {
       const bool particle = word == "up" || word == "down" || word == "off";
+      if (particle && by_cue) return object_moved(s, end - 1);
       if (particle && end > 1 && s.words.idiom_words.contains(s.tokens[end - 2].word)) return 0;
       // "added a 30 degree homer" moves nothing.
       const bool thing_added =
@@ -190,7 +220,7 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
     const auto filler = s.words.fillers.longest_before(s.tokens, end);
     const bool adverb = word.size() > 4 && word.ends_with("ly");
     const std::size_t skip = std::max({cue.tokens, filler.tokens, std::size_t{adverb ? 1U : 0U}});
-    if (skip == 0 || word == "at") return 0;
+    if (skip == 0 || word == "at") return by_cue ? object_moved(s, end) : 0;
     end -= std::min(skip, end);
   }
   return 0;
@@ -212,11 +242,25 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
           (direction != 0 && sentence.token_text(reading.first) != "between" &&
            sentence.token_text(reading.first) != "from"))
         reading.direction = direction;
+      // "100 off 90 balls": of things only points go off.
+      if (reading.direction != 0 && reading.noun && word_at(sentence, reading.first - 1) == "off")
+        reading.direction = 0;
+      if (reading.direction == 0 && i > 0 && readings[i - 1].direction != 0 && !readings[i - 1].is_dead() &&
+          is_said_again(sentence, readings[i - 1], reading))
+        reading.direction = readings[i - 1].direction;
+      if (reading.direction == 0 && reading.alike) reading.direction = readings[*reading.alike].direction;
       if (direction == 0 && by_cue && i > 0 && readings[i - 1].direction != 0 &&
           reading.measure.same_unit(readings[i - 1].measure))
         reading.direction = readings[i - 1].direction;  // "were down 2.3%, X by 2.6%"
     }
     if (reading.direction != 0 && !reading.is_range()) link_levels(sentence, readings, i);
+  }
+  for (std::size_t i = 1; i < readings.size(); ++i) {
+    if (readings[i].is_dead() || readings[i - 1].is_dead() || readings[i].direction == 0 ||
+        !is_said_again(sentence, readings[i - 1], readings[i]))
+      continue;
+    readings[i - 1].from = readings[i].from;
+    readings[i - 1].to = readings[i].to;
   }
   for (std::size_t i = 0; i < readings.size(); ++i) read_levels(sentence, readings, i);
   copy_into_brackets(sentence, readings);

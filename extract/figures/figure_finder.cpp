@@ -13,9 +13,9 @@ namespace {
 
 using Kind = Measure::Kind;
 
-constexpr std::array<std::string_view, 13> fact_rules{
-    "money.symbol", "money.name", "money.coins", "percent.plain", "percent.points", "quantity.unit", "quantity.age",
-    "count.noun",   "count.one",  "count.vague", "count.bare",    "ratio.times",    "ratio.share"};
+constexpr std::array<std::string_view, 14> fact_rules{
+    "money.symbol",     "money.name", "money.coins", "percent.plain", "percent.points", "quantity.unit", "quantity.age",
+    "quantity.lasting", "count.noun", "count.one",   "count.vague",   "count.bare",     "ratio.times",   "ratio.share"};
 constexpr std::array<std::string_view, 13> rejecter_rules{
     "nothing.code",        "nothing.clock",   "nothing.name-number", "nothing.ordinal", "nothing.score",
     "nothing.label",       "nothing.address", "nothing.year",        "nothing.day",     "nothing.age",
@@ -43,9 +43,11 @@ class FigureFinder : public Finder {
   void find_in(const FigureSentence& sentence, const Document& document, std::optional<std::uint32_t>& currency,
                std::vector<Candidate>& found) const {
     FigureReadings readings = read_readings(sentence);
+    join_times(sentence, readings);
     mark_covered(sentence, found, readings);
     read_wire_lines(sentence, readings, currency);
     join_ranges(sentence, readings);
+    read_ages(sentence, readings);
     reject_numbers(sentence, readings);
     share_units(sentence, readings);
     count_nouns(sentence, readings);
@@ -68,6 +70,10 @@ class FigureFinder : public Finder {
         const std::size_t number_begin = sentence.tokens[reading.atom.digits].begin;
         const std::size_t number_end = sentence.tokens[reading.atom.last - 1].end;
         if (number_end <= begin || end <= number_begin) continue;
+        // A date that is no longer than the range is a part of it.
+        if (!reading.lasting.empty() && sentence.tokens[reading.first].begin <= begin &&
+            end <= sentence.tokens[reading.last - 1].end)
+          continue;
         const bool longer =
             sentence.tokens[reading.first].begin <= begin && end <= sentence.tokens[reading.last - 1].end &&
             sentence.tokens[reading.last - 1].end - sentence.tokens[reading.first].begin > candidate.match.size();
@@ -79,7 +85,7 @@ class FigureFinder : public Finder {
 
   void emit(const FigureSentence& sentence, const Document& document, const FigureReadings& readings,
             const FigureReading& reading, std::vector<Candidate>& found) const {
-    if (reading.is_covered || reading.measure.kind == Kind::time) return;
+    if (reading.is_covered || (reading.measure.kind == Kind::time && reading.lasting.empty())) return;
     const auto rule = rules_.find(reading.rejected.empty() ? rule_of(reading) : reading.rejected);
     if (rule == rules_.end()) return;
     Candidate candidate;
@@ -99,6 +105,7 @@ class FigureFinder : public Finder {
   std::string_view rule_of(const FigureReading& reading) const {
     if (reading.is_share) return "ratio.share";
     if (reading.is_multiple) return "ratio.times";
+    if (!reading.lasting.empty()) return "quantity.lasting";
     switch (reading.measure.kind) {
       case Kind::money:
         return reading.measure.first < reading.atom.first && !reading.is_range() ? "money.symbol" : "money.name";
@@ -116,7 +123,28 @@ class FigureFinder : public Finder {
     return reading.atom.is_words() && reading.atom.value == Decimal(1) ? "count.one" : "count.noun";
   }
 
-  Figure value_of(const FigureSentence&, const Document& document, const FigureReading& reading) const {
+  // "40 billion pesos" in a sentence or else a story about Chile; the nearest nation before the amount decides.
+  std::uint32_t money_of(const FigureSentence& s, const Document& document, const FigureReading& reading) const {
+    const NumberAtom& number = reading.end ? *reading.end : reading.atom;
+    const std::size_t at = s.is_joint(number.last) ? number.last + 1 : number.last;
+    const std::uint8_t group = s.is_word(at) ? words_.shared_names[s.tokens[at].word] : 0;
+    if (group == 0 || reading.measure.first != reading.atom.first) return reading.measure.index;
+    const auto& money = words_.nations_money[group - 1U];
+    const auto nations_in = [&](std::span<const Token> tokens, std::size_t i) -> std::uint32_t {
+      const auto nation = words_.nations.longest(tokens, i);
+      return nation.tokens > 0 && tokens[i].is_capitalized() && nation.value < money.size() ? money[nation.value] : 0;
+    };
+    for (std::size_t i = reading.first; i-- > 0;)
+      if (const auto index = nations_in(s.tokens, i); index != 0) return index - 1;
+    for (std::size_t i = reading.last; i < s.tokens.size(); ++i)
+      if (const auto index = nations_in(s.tokens, i); index != 0) return index - 1;
+    for (const auto& sentence : document.sentences)
+      for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
+        if (const auto index = nations_in(sentence.tokens, i); index != 0) return index - 1;
+    return reading.measure.index;
+  }
+
+  Figure value_of(const FigureSentence& sentence, const Document& document, const FigureReading& reading) const {
     Figure figure;
     set_amounts(figure, reading);
     figure.modifier = reading.modifier;
@@ -128,13 +156,16 @@ class FigureFinder : public Finder {
     }
     switch (reading.measure.kind) {
       case Kind::money:
-        figure.currency = words_.currency_in(reading.measure.index, document.published).code;
+        figure.currency = words_.currency_in(money_of(sentence, document, reading), document.published).code;
         break;
       case Kind::coin:
         set_coins(figure, words_.currencies[reading.measure.index]);
         break;
       case Kind::percent:
         figure.unit = words_.units[reading.measure.index].name;
+        break;
+      case Kind::time:
+        figure.unit = reading.lasting;
         break;
       case Kind::quantity:
         set_quantity(figure, words_.units[reading.measure.index]);

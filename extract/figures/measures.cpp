@@ -11,6 +11,8 @@ namespace {
 
 using Kind = Measure::Kind;
 
+constexpr std::size_t widest_bracket = 9;  // tokens of a conversion in brackets
+
 class MeasureReader {
  public:
   MeasureReader(const FigureSentence& sentence, const NumberAtom& atom) : s_(sentence), atom_(atom) {
@@ -30,7 +32,7 @@ class MeasureReader {
     if (measure_.kind != Kind::time)
       if (auto per = read_per(s_, behind_goods())) {
         measure_.per = std::move(per->first);
-        measure_.last = per->second;
+        if (!s_.is_mark(measure_.last, '(')) measure_.last = per->second;
       }
     return measure_;
   }
@@ -39,6 +41,10 @@ class MeasureReader {
   // "1,100 tonnes of output a day": the rate stands behind what is measured.
   std::size_t behind_goods() const {
     const std::size_t at = measure_.last;
+    // "9 billion shekels ($2.4 billion) a year"
+    if (measure_.is_money() && s_.is_mark(at, '('))
+      for (std::size_t end = at + 1; end < at + widest_bracket && s_.at(end) != nullptr; ++end)
+        if (s_.is_mark(end, ')')) return read_per(s_, end + 1) ? end + 1 : at;
     if (measure_.kind != Kind::quantity || !s_.is_word(at) || s_.token_text(at) != "of") return at;
     for (std::size_t words = 1; words <= 2 && s_.is_word(at + words); ++words)
       if (!s_.words.stops.contains(s_.tokens[at + words].word) && read_per(s_, at + words + 1)) return at + words + 1;
@@ -132,21 +138,30 @@ class MeasureReader {
 
   // One letter says little: what stands around it decides.
   bool symbol_fits(std::string_view symbol, std::size_t at, std::size_t last) const {
+    if (symbol == "mb" || symbol == "kb") return !s_.is_mark(last, '/');  // "5.2 mb/d"
     if (symbol.size() > 1 && symbol != "in") return true;
     const bool glued = s_.is_glued(at) || hyphened_;
     switch (symbol[0]) {
       case 'C':
-        return has_near(s_.words.temperature_words, at, 8) || (glued && has_near(s_.words.temperature_words, at, 30));
       case 'F':
-        return !hyphened_ && (has_near(s_.words.temperature_words, at, 8) || near_text("capacitor"));
+        return !(hyphened_ && symbol[0] == 'F') &&
+               (has_near(s_.words.temperature_words, at, glued ? 30 : 8) || is_like_temperature(at) ||
+                (symbol[0] == 'F' && near_text("capacitor")));
+      case 'K':
+        return !hyphened_ && !s_.is_word(last) && has_near(s_.words.temperature_words, at, 8);
       case 'm':
         return !followed_by_plural(last) && (!atom_.is_words());
       case 't':
         return glued && !atom_.is_words();
       case 'g':
       case 'l':
+        return true;
       case 'L':
-        return glued || near_text("sugar");
+        return glued || (s_.is_word(last) && s_.token_text(last) == "of");
+      case 'i':  // "6 ft 4 in", "4in"
+        return glued || follows_feet();
+      case 'T':
+        return has_near(s_.words.magnet_words, at, 12);
       case 'A':
       case 'V':
       case 'J':
@@ -157,6 +172,21 @@ class MeasureReader {
       default:
         return true;
     }
+  }
+
+  // "72F and sunny", "-20 C": degrees that nothing names, but not "seat 14C".
+  bool is_like_temperature(std::size_t at) const {
+    if (atom_.value.is_negative()) return true;
+    if (!s_.is_glued(at) || hyphened_ || Decimal(130) < atom_.value || atom_.first == 0) return false;
+    const Token& before = s_.tokens[atom_.first - 1];
+    return before.is_word() && !before.is_capitalized() && !s_.words.labels.contains(before.word);
+  }
+
+  bool follows_feet() const {
+    const std::size_t before = atom_.first;
+    if (before == 0) return false;
+    const auto word = s_.is_word(before - 1) ? s_.token_text(before - 1) : std::string_view{};
+    return word == "ft" || word == "feet" || word == "foot" || s_.is_mark(before - 1, '\'');
   }
 
   bool near_text(std::string_view word) const { return s_.text.find(word) != std::string_view::npos; }
@@ -181,14 +211,21 @@ class MeasureReader {
   void read_code(std::size_t at) {
     const auto symbol = s_.words.currency_prefixes.longest(s_.tokens, at);
     const std::size_t last = at + symbol.tokens;
-    // A symbol that touches the next number is that number's.
-    if (symbol.tokens > 0 && s_.is_glued(at) && !s_.is_number(last)) return take(Kind::money, symbol.value, last);
+    // A symbol that touches the next number is that number's; behind a blank only words are read ("350 Kč").
+    if (symbol.tokens > 0 && (s_.is_glued(at) || is_written_out(at, last)) && !s_.is_number(last))
+      return take(Kind::money, symbol.value, last);
     if (!s_.is_word(at) || s_.tokens[at].letters != LetterCase::capitals) return;
     const auto code = s_.words.currency_codes[s_.tokens[at].word];
     if (code == 0 || s_.words.wordlike_codes.contains(s_.tokens[at].word)) return;
     if (s_.is_number(at + 1)) return;
     take(Kind::money, code - 1, at + 1);
     if (s_.is_mark(at + 1, '=') && s_.is_glued(at + 1)) ++measure_.last;
+  }
+
+  // "zł", "Kč", "kr": letters, not all of them capitals.
+  bool is_written_out(std::size_t at, std::size_t last) const {
+    return last == at + 1 && s_.is_word(at) && s_.tokens[at].letters != LetterCase::capitals &&
+           s_.tokens[at].end - s_.tokens[at].begin > 1;
   }
 
   void read_currency(std::size_t at, const PhraseTable::Found& found) {
@@ -250,6 +287,10 @@ class MeasureReader {
     if (token.letters == LetterCase::capital && !plural && !s_.is_glued(at) && s_.is_word(last) &&
         s_.tokens[last].letters == LetterCase::capital)
       return false;
+    if (word == "tesla" || word == "teslas") return has_near(s_.words.magnet_words, at, 12);
+    if (word == "stone")  // "13 stone", not "three stone houses"
+      return !s_.is_word(last) || s_.is_glued(last) || s_.words.stops.contains(s_.tokens[last].word) ||
+             s_.number_word(last).part != NumberPart::none;
     if (word == "degrees" || word == "degree")
       return !(s_.is_word(last) && (s_.token_text(last) == "in" || s_.token_text(last) == "from") &&
                !near_text("Celsius"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/figures/nouns.hpp"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "ingest/ascii.hpp"
@@ -30,9 +32,9 @@ class NounReader {
     for (std::size_t count = 0; count < most_words; ++count) {
       if (!s_.is_word(at) || (count > 0 && s_.is_glued(at))) {
         // "737 Max jets": a product's number belongs to the name.
-        if (count > 0 && is_product_number(at)) {
-          words_.push_back({at, at + 1});
-          ++at;
+        if (is_product_number(at)) {
+          words_.push_back({at, behind_glued(at + 1)});
+          at = words_.back().last;
           continue;
         }
         return std::nullopt;
@@ -79,8 +81,19 @@ class NounReader {
 
   PhraseWord word_at(std::size_t at) const {
     PhraseWord word{at, at + 1};
-    while (s_.is_joint(word.last) && s_.is_word(word.last + 1)) word.last += 2;
-    return word;
+    for (;;) {
+      if (s_.is_joint(word.last) && s_.is_word(word.last + 1))
+        word.last += 2;
+      else if (s_.is_joint(word.last) && s_.is_number(word.last + 1) && s_.tokens[at].is_capitalized())
+        word.last = behind_glued(word.last + 2);  // "F-16", "COVID-19"
+      else if (s_.is_mark(word.last, '-') && s_.is_number(word.last + 1) && s_.is_glued(word.last + 1) &&
+               s_.tokens[at].letters == LetterCase::capitals)
+        word.last = behind_glued(word.last + 2);  // "COVID -19"
+      else if (s_.is_number(word.last) && s_.is_glued(word.last) && s_.tokens[at].is_capitalized())
+        word.last = behind_glued(word.last + 1);  // "A321neo"
+      else
+        return word;
+    }
   }
 
   bool is_skipped(const PhraseWord& word) const {
@@ -114,17 +127,39 @@ class NounReader {
            !s_.words.stops.contains(s_.tokens[after].word);
   }
 
+  // The token behind the words and numbers that touch the one before `at`.
+  std::size_t behind_glued(std::size_t at) const {
+    while (s_.at(at) != nullptr && s_.is_glued(at) && (s_.is_word(at) || s_.is_number(at))) ++at;
+    return at;
+  }
+
+  // "22 [737] MAX jets", "four Rolls-Royce Trent [900] engines": beside a capitalized word of the phrase.
   bool is_product_number(std::size_t at) const {
-    return s_.is_number(at) && s_.is_word(at + 1) && s_.tokens[at + 1].is_capitalized() &&
-           s_.token_text(at).find_first_of(",.") == std::string_view::npos;
+    if (!s_.is_number(at) || s_.is_glued(at) || s_.token_text(at).find_first_of(",.") != std::string_view::npos)
+      return false;
+    const std::size_t behind = behind_glued(at + 1);
+    const bool named_before = !words_.empty() && s_.tokens[words_.back().first].is_capitalized();
+    if (named_before) return s_.is_word(behind) || behind > at + 1;
+    return s_.is_word(at + 1) && s_.tokens[at + 1].is_capitalized() && s_.tokens[at + 1].letters != LetterCase::none;
   }
 
   // A plural that stands before the head: "sales offices", "women members".
   bool goes_on_behind(const PhraseWord& word) const {
     const Token& token = s_.tokens[word.last - 1];
     if (!s_.words.attributive.contains(token.word)) return false;
-    return s_.is_word(word.last) && !s_.is_glued(word.last) && is_plural(s_, word.last) &&
-           !s_.words.stops.contains(s_.tokens[word.last].word);
+    if (!s_.is_word(word.last) || s_.is_glued(word.last) || !is_plural(s_, word.last) ||
+        s_.words.stops.contains(s_.tokens[word.last].word))
+      return false;
+    // "women members", but "eight women steals it"
+    const auto text = token.text(s_.text);
+    return !(text.ends_with("men") && !names_persons(s_.token_text(word.last)));
+  }
+
+  // A plural of those who do or are something.
+  static bool names_persons(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> endings{"ers", "ors", "ists", "ians", "ants", "ents",
+                                                              "ees", "tes", "ials", "ives", "iefs", "mbers"};
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return word.ends_with(e); });
   }
 
   bool is_past_verb(const Token& token) const {

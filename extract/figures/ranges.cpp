@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two numbers that are one range, and numbers of a list that share a unit.
 #include <algorithm>
+#include <array>
 
 #include "extract/figures/reading.hpp"
 
@@ -21,6 +22,11 @@ class RangeJoiner {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       std::optional<std::size_t> partner;
       if (!readings_[i].is_covered) partner = partner_of(i);
+      if (partner && *partner + 1 < readings_.size() && is_level_before_range(i, *partner)) {
+        readings_[i].atom.value = carried(readings_[i], readings_[*partner + 1]);
+        readings_[i].atom.power = readings_[*partner + 1].atom.power;
+        partner.reset();
+      }
       if (!partner) {
         joined.push_back(std::move(readings_[i]));
         continue;
@@ -47,6 +53,16 @@ class RangeJoiner {
       if (!b.is_covered && is_wide_range(a, b)) return j;
     }
     return std::nullopt;
+  }
+
+  // "from 24.2 to 33-35 billion": a number, and a range that it goes to.
+  bool is_level_before_range(std::size_t i, std::size_t next) const {
+    const FigureReading& low = readings_[next];
+    const FigureReading& high = readings_[next + 1];
+    if (readings_[i].measure.kind != Kind::none || low.is_covered || high.is_covered) return false;
+    const std::size_t dash = low.measure.last;
+    return word_at(low.measure.first - 1) == "to" && dash + 1 == high.measure.first && !s_.is_word(dash) &&
+           is_range(low, high);
   }
 
   bool is_from(const FigureReading& a) const {
@@ -80,7 +96,7 @@ class RangeJoiner {
     if (!compatible(a, b) || (like_a_year(a) && like_a_year(b))) return false;
     std::size_t at = a.measure.last;
     const std::size_t end = b.measure.first;
-    if (at >= end) return at == end && signed_range(a, b);
+    if (at >= end) return false;
     const bool dangling = s_.is_mark(at, '-') && s_.is_glued(at) && !s_.is_glued(at + 1);  // "18- to 34-year-old"
     if (dangling) ++at;
     if (s_.is_joint(at) && at + 1 < end) ++at;
@@ -89,9 +105,6 @@ class RangeJoiner {
     if (last != at + 1) return false;
     return joins(a, b, at);
   }
-
-  // "5 -10 C" and the like: a hyphen taken for a sign.
-  static bool signed_range(const FigureReading&, const FigureReading&) { return false; }
 
   bool joins(const FigureReading& a, const FigureReading& b, std::size_t at) const {
     const auto word = word_at(at);
@@ -210,6 +223,7 @@ bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
   if (to == from + 2 && is(from, "of") && s.is_word(from + 1) &&
       s.words.of_determiners.contains(s.tokens[from + 1].word))
     return true;
+  if (to == from + 1 && is(from, "of")) return true;  // "29 of 43 passes"
   bool joined = false;
   for (std::size_t i = from; i < to; ++i) {
     const bool joiner = s.is_mark(i, ',') || is(i, "and") || is(i, "or") || is(i, "to");
@@ -220,6 +234,66 @@ bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
 }
 
 }  // namespace
+
+namespace {
+
+// The unit of time that a word names, in the singular; nothing for words that last no certain time.
+std::string_view unit_of_time(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> units{{{"year", "year"},
+                                                                                        {"years", "year"},
+                                                                                        {"yrs", "year"},
+                                                                                        {"month", "month"},
+                                                                                        {"months", "month"},
+                                                                                        {"mths", "month"},
+                                                                                        {"weeks", "week"},
+                                                                                        {"days", "day"},
+                                                                                        {"hours", "hour"},
+                                                                                        {"hrs", "hour"},
+                                                                                        {"minutes", "minute"},
+                                                                                        {"mins", "minute"},
+                                                                                        {"min", "minute"},
+                                                                                        {"seconds", "second"},
+                                                                                        {"secs", "second"},
+                                                                                        {"decades", "decade"}}};
+  const auto* const found =
+      std::find_if(units.begin(), units.end(), [&](const auto& unit) { return unit.first == word; });
+  return found == units.end() ? std::string_view{} : found->second;
+}
+
+// Whether only a joiner of a range stands between the two numbers.
+bool is_joined(const FigureSentence& s, const FigureReading& a, const FigureReading& b) {
+  const std::size_t at = a.measure.last;
+  if (at + 1 != b.measure.first) return false;
+  const auto word = s.is_word(at) ? s.token_text(at) : std::string_view{};
+  const auto before =
+      a.measure.first > 0 && s.is_word(a.measure.first - 1) ? s.token_text(a.measure.first - 1) : std::string_view{};
+  if (word == "to" || s.is_mark(at, '-') || s.token_text(at) == "–" || s.token_text(at) == "—") return true;
+  return (word == "or" && a.atom.is_words() == b.atom.is_words()) ||
+         (word == "and" && (before == "between" || before == "Between"));
+}
+
+}  // namespace
+
+void join_times(const FigureSentence& s, FigureReadings& readings) {
+  for (std::size_t i = 0; i + 1 < readings.size(); ++i) {
+    FigureReading& a = readings[i];
+    const FigureReading& b = readings[i + 1];
+    const bool open = a.measure.kind == Kind::none || a.measure.same_unit(b.measure);
+    if (b.measure.kind != Kind::time || !open || !(a.atom.value < b.atom.value) || !is_joined(s, a, b)) continue;
+    if (s.is_joint(b.atom.last)) continue;  // "three to five-year terms"
+    const auto unit = s.is_word(b.atom.last) ? unit_of_time(s.token_text(b.atom.last)) : std::string_view{};
+    if (unit.empty()) continue;
+    a.end = b.atom;
+    a.measure = b.measure;
+    a.measure.per.clear();
+    const auto lead = a.first > 0 && s.is_word(a.first - 1) ? s.token_text(a.first - 1) : std::string_view{};
+    if (lead == "between" || lead == "Between") --a.first;
+    a.measure.first = a.first;
+    a.lasting = unit;
+    a.last = b.measure.last;
+    readings.erase(readings.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
 
 void join_ranges(const FigureSentence& sentence, FigureReadings& readings) {
   if (readings.size() > 1) RangeJoiner(sentence, readings).run();

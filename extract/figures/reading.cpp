@@ -46,34 +46,18 @@ void add_adjective_before(const FigureSentence& s, FigureReading& reading) {
   if (word == "top" || word == "record") reading.noun->unit = std::string(word) + " " + reading.noun->unit;
 }
 
+// "100-plus cars", "1,500-odd coins"
+bool is_open_end(const FigureSentence& s, std::size_t at) {
+  return s.is_word(at) && (s.token_text(at) == "plus" || s.token_text(at) == "odd");
+}
+
 // "5-member panel", "12-nation bloc".
 bool count_joined(const FigureSentence& s, FigureReading& reading, std::size_t at) {
-  if (!s.is_joint(at) || (s.is_word(at + 1) && s.token_text(at + 1) == "plus")) return false;
+  if (!s.is_joint(at) || is_open_end(s, at + 1)) return false;
   auto noun = joined_noun(s, at + 1);
   if (!noun) return false;
   reading.noun = std::move(noun);
   reading.last = reading.noun->last;
-  return true;
-}
-
-// "under the age of ten", "aged four", "when she turned 35".
-bool read_age(const FigureSentence& s, FigureReading& reading) {
-  std::size_t before = reading.first;
-  const auto is = [&](std::size_t back, std::string_view word) {
-    return before >= back && s.is_word(before - back) && s.token_text(before - back) == word;
-  };
-  std::size_t first = before;
-  if (is(1, "of") && is(2, "age"))
-    first = is(3, "the") ? before - 3 : before - 2;
-  else if (is(1, "aged") || is(1, "Aged") || is(1, "age") || is(1, "ages"))
-    first = before - 1;
-  else if (!(is(1, "turned") || is(1, "turns") || is(1, "turning")) || s.is_word(reading.last))
-    return false;
-  const auto unit = s.words.unit_named("year of age");
-  if (!unit || Decimal(125) < reading.bounds().second) return false;
-  reading.measure.kind = Kind::quantity;
-  reading.measure.index = *unit;
-  reading.first = first;
   return true;
 }
 
@@ -113,18 +97,41 @@ bool read_part_of_unit(const FigureSentence& s, FigureReading& reading, const Nu
   return true;
 }
 
+// "another pick or two": a thing before the number.
+bool count_thing_before(const FigureSentence& s, FigureReading& reading) {
+  const std::size_t at = reading.first;
+  if (reading.is_range() || !reading.atom.is_words() || reading.atom.value != Decimal(2) || at < 3) return false;
+  const auto word = [&](std::size_t i) { return s.is_word(i) ? s.token_text(i) : std::string_view{}; };
+  const auto article = word(at - 3);
+  if (word(at - 1) != "or" || (article != "a" && article != "an" && article != "another" && article != "A"))
+    return false;
+  auto noun = single_noun(s, at - 2);
+  if (!noun || noun->last != at - 1) return false;
+  reading.noun = std::move(noun);
+  reading.noun->last = reading.last;
+  reading.first = at - 2;
+  return true;
+}
+
 void count_other(const FigureSentence& s, FigureReading& reading) {
   const NumberAtom& number = reading.end ? *reading.end : reading.atom;
-  if (read_age(s, reading) || read_part_of_unit(s, reading, number)) return;
+  if (count_thing_before(s, reading)) return;
+  if (read_part_of_unit(s, reading, number)) return;
   if (count_joined(s, reading, number.last)) return;
   std::size_t at = number.last;
-  if (s.is_joint(at) && s.is_word(at + 1) && s.token_text(at + 1) == "plus") at += 2;  // "100-plus cars"
+  if (s.is_joint(at) && is_open_end(s, at + 1)) at += 2;
   // "dozens of people", "12.4 million of its claims"
   if (reading.atom.form == NumberAtom::Form::vague && s.is_word(at) && s.token_text(at) == "of") ++at;
   reading.noun = counted_noun(s, at);
   if (reading.noun) {
     reading.last = reading.noun->last;
-    if (!read_unit_behind_adjectives(s, reading)) add_adjective_before(s, reading);
+    if (read_unit_behind_adjectives(s, reading)) return;
+    add_adjective_before(s, reading);
+    // "3,000 tests per day", "1.2 cows per hectare"
+    if (auto per = read_per(s, reading.last)) {
+      reading.measure.per = std::move(per->first);
+      reading.last = per->second;
+    }
     return;
   }
   const bool digits = number.form != NumberAtom::Form::words && number.form != NumberAtom::Form::vague;
@@ -141,22 +148,6 @@ void count_lexicon_unit(const FigureSentence& s, FigureReading& reading) {
   reading.last = std::max(reading.last, reading.measure.last);
 }
 
-// Units that carry over from one figure to the next one that is compared with it.
-bool is_comparison(const FigureSentence& s, std::size_t end, const FigureReading* earlier) {
-  const auto cue = s.words.cues_before.longest_before(s.tokens, end);
-  end -= cue.tokens;
-  if (end == 0) return false;
-  if (s.is_mark(end - 1, '.') && end > 1) --end;
-  if (!s.is_word(end - 1)) return false;
-  const auto word = s.token_text(end - 1);
-  if (word == "from" || word == "against" || word == "versus" || word == "vs" || word == "VS" || word == "v")
-    return true;
-  // "from about 14 mpg to 24"
-  if (word == "to" && earlier != nullptr && earlier->last + 1 == end && earlier->has_unit()) return true;
-  const auto before = end > 1 && s.is_word(end - 2) ? s.token_text(end - 2) : std::string_view{};
-  return (word == "with" || word == "to") && (before == "compared" || before == "compares" || before == "comparing");
-}
-
 // A unit that is written at another number.
 void take_measure(FigureReading& reading, const Measure& measure) {
   const auto first = reading.measure.first;
@@ -166,7 +157,7 @@ void take_measure(FigureReading& reading, const Measure& measure) {
   reading.measure.last = reading.measure.bare_last = reading.last = last;
 }
 
-void count_shares(const FigureSentence&, FigureReading& reading) {
+void count_shares(FigureReading& reading) {
   CountedNoun noun;
   noun.unit = noun.head = "share";
   noun.last = reading.atom.last;
@@ -198,9 +189,8 @@ bool is_line_of_its_own(const FigureSentence& s, const FigureReading& reading) {
          (reading.atom.power >= 6 || reading.atom.form == NumberAtom::Form::grouped || reading.measure.is_money());
 }
 
-void read_by_label(const FigureSentence& s, FigureReading& reading, WireLabel label,
-                   std::optional<std::uint32_t> currency) {
-  if (reading.measure.kind == Kind::none && label == WireLabel::shares) count_shares(s, reading);
+void read_by_label(FigureReading& reading, WireLabel label, std::optional<std::uint32_t> currency) {
+  if (reading.measure.kind == Kind::none && label == WireLabel::shares) count_shares(reading);
   if (reading.measure.kind == Kind::none && label != WireLabel::shares && currency) {
     Measure money;
     money.kind = Kind::money;
@@ -244,14 +234,15 @@ void read_wire_lines(const FigureSentence& s, FigureReadings& readings, std::opt
       if (before->measure.kind == Kind::none && now.measure.kind != Kind::none) take_measure(*before, now.measure);
     }
     if (now.measure.is_money()) currency = now.measure.index - (now.measure.kind == Kind::coin ? 1 : 0);
-    read_by_label(s, now, *label, currency);
-    if (before != nullptr) read_by_label(s, *before, *label, currency);
+    read_by_label(now, *label, currency);
+    if (before != nullptr) read_by_label(*before, *label, currency);
   }
 }
 
 FigureReadings read_readings(const FigureSentence& sentence) {
   FigureReadings readings;
   for (auto& atom : read_atoms(sentence)) {
+    if (!readings.empty() && atom.first < readings.back().measure.last) continue;  // of its unit: "A/cm2"
     FigureReading reading;
     reading.measure = read_measure(sentence, atom);
     reading.first = reading.measure.first;
@@ -277,29 +268,6 @@ void count_nouns(const FigureSentence& sentence, FigureReadings& readings) {
     else
       count_other(sentence, reading);
     if (reading.noun) used = std::max(used, reading.last);
-  }
-}
-
-void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
-  for (std::size_t i = 1; i < readings.size(); ++i) {
-    FigureReading& reading = readings[i];
-    if (reading.is_covered || !(reading.is_bare || reading.rejected == "nothing.uncounted")) continue;
-    if (!is_comparison(sentence, reading.measure.first, &readings[i - 1])) continue;
-    for (std::size_t k = i; k-- > 0;) {
-      const FigureReading& earlier = readings[k];
-      if (earlier.is_dead() || !earlier.has_unit() || earlier.is_share || earlier.is_multiple) continue;
-      if (earlier.measure.kind == Kind::percent &&
-          (reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped || k + 1 < i))
-        continue;
-      const auto first = reading.measure.first;
-      reading.measure = earlier.measure;
-      reading.noun = earlier.noun;
-      reading.measure.first = first;
-      reading.measure.last = reading.measure.bare_last = reading.last;
-      reading.is_bare = false;
-      reading.rejected = {};
-      break;
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // FigureReading: a figure on its way from numbers to a value. Each step takes a sentence's readings and adds what it
-// knows: read_readings (measures) → read_wire_lines → join_ranges → share_units → reject_numbers → count_nouns →
-// read_shares → carry_units → read_modifiers → read_changes.
+// knows: read_readings (measures) → join_times → read_wire_lines → join_ranges → read_ages → reject_numbers →
+// share_units → count_nouns → read_shares → carry_units → read_modifiers → read_changes.
 #pragma once
 
 #include <optional>
@@ -23,6 +23,7 @@ struct FigureReading {
   bool is_multiple = false;                 // "2.5 times", "doubled"
   bool is_covered = false;                  // another finder or a rule of type nothing has its place
   bool is_bare = false;                     // digits without a unit
+  std::string_view lasting;                 // of a range of time: the unit's name
   std::string of;                           // what a share is a share of
   std::string_view rejected;                // the rule of type nothing that speaks against it
   std::size_t first = 0, last = 0;          // tokens [first, last) that the fact covers
@@ -30,9 +31,12 @@ struct FigureReading {
   Modifier modifier = Modifier::none;
   std::uint8_t direction = 0;           // 1 up, 2 down, of the movement that the figure measures
   std::optional<std::size_t> from, to;  // readings that the movement went from and to
+  std::optional<std::size_t> alike;     // the reading in whose way it is said, and whose unit it has
 
   bool is_range() const { return end.has_value(); }
-  bool is_dead() const { return is_covered || !rejected.empty() || measure.kind == Measure::Kind::time; }
+  bool is_dead() const {
+    return is_covered || !rejected.empty() || (measure.kind == Measure::Kind::time && lasting.empty());
+  }
   bool has_unit() const { return measure.kind != Measure::Kind::none || noun || is_share || is_multiple; }
   // The smaller and the larger number of a range or of a vague plural; the same twice otherwise.
   std::pair<Decimal, Decimal> bounds() const;
@@ -40,13 +44,21 @@ struct FigureReading {
 
 using FigureReadings = std::vector<FigureReading>;
 
+// "24,500 francs ($41)": a conversion.
+bool is_in_brackets(const FigureSentence& sentence, const FigureReading& reading);
+
 FigureReadings read_readings(const FigureSentence& sentence);
 // "Net 2.3 mln vs 4.1 mln", "Shr 34 cts vs 1.19 dlrs": units by the line's label. `currency` is the story's, as lines
 // before said it, and is set by lines that say it.
 void read_wire_lines(const FigureSentence& sentence, FigureReadings& readings, std::optional<std::uint32_t>& currency);
+// "20 to 25 minutes", "between two and three weeks": ranges of time, which no date can tell. Dates keep what has one
+// length.
+void join_times(const FigureSentence& sentence, FigureReadings& readings);
 void join_ranges(const FigureSentence& sentence, FigureReadings& readings);
 // "3, 4 and 5 percent": a number takes the unit of the list's last.
 void share_units(const FigureSentence& sentence, FigureReadings& readings);
+// "aged four", "he will be 35".
+void read_ages(const FigureSentence& sentence, FigureReadings& readings);
 void reject_numbers(const FigureSentence& sentence, FigureReadings& readings);
 void reject_table(const FigureSentence& sentence, FigureReadings& readings);
 void count_nouns(const FigureSentence& sentence, FigureReadings& readings);

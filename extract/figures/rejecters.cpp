@@ -17,7 +17,7 @@ class Rejecter {
       : s_(sentence), r_(reading), a_(reading.atom) {}
 
   std::string_view reason() const {
-    if (is_code()) return "nothing.code";
+    if (is_code() || is_part_of_phone_number()) return "nothing.code";
     if (is_clock()) return "nothing.clock";
     if (r_.measure.kind != Kind::none) {
       if (is_glued_in_name() && !r_.measure.is_money()) return "nothing.name-number";
@@ -27,7 +27,7 @@ class Rejecter {
     if (is_ordinal()) return "nothing.ordinal";
     if (is_glued_in_name()) return "nothing.name-number";
     if (is_score() || is_exchange_of_shares()) return "nothing.score";
-    if (!r_.is_range() && is_label()) return "nothing.label";
+    if (is_label()) return "nothing.label";
     if (!r_.is_range() && is_address()) return "nothing.address";
     if (is_year()) return "nothing.year";
     if (!r_.is_range() && is_day()) return "nothing.day";
@@ -67,6 +67,23 @@ class Rejecter {
           if (s_.is_mark(k, '>')) return true;
       }
     }
+    return false;
+  }
+
+  // "020 7946 0958", "90049 ZIP Code"
+  bool is_part_of_phone_number() const {
+    if (!is_whole() || r_.measure.kind != Kind::none) return false;
+    const auto is_group = [&](std::size_t i) {
+      return s_.is_number(i) && s_.token_text(i).find_first_of(",.") == std::string_view::npos;
+    };
+    const auto begins = [&](std::size_t i) {
+      return is_group(i) && s_.token_text(i).size() > 1 && s_.token_text(i)[0] == '0';
+    };
+    const std::size_t at = a_.digits;
+    if (word_at(at + 1) == "ZIP" || word_at(at + 1) == "zip") return true;
+    if (begins(at)) return true;
+    for (std::size_t i = at; i > 0 && at - i < 3 && is_group(i - 1) && !s_.is_glued(i); --i)
+      if (begins(i - 1)) return true;
     return false;
   }
 
@@ -149,7 +166,12 @@ class Rejecter {
     if (s_.is_mark(i, '.') && i > 0) --i;
     if (!s_.is_word(i) || (!is_whole() && a_.form != NumberAtom::Form::words && a_.form != NumberAtom::Form::decimal))
       return false;
-    if (!s_.words.labels.contains(s_.tokens[i].word)) return false;
+    if (s_.words.indexes.contains(s_.tokens[i].word) && is_whole() && !r_.is_range()) return true;
+    // "the s&p 500", "sp 500"
+    if (is_whole() && a_.value == Decimal(500) &&
+        (word_at(i) == "sp" || ((word_at(i) == "P" || word_at(i) == "p") && i > 0 && s_.is_mark(i - 1, '&'))))
+      return true;
+    if (!s_.words.labels.contains(s_.tokens[i].word) || (r_.is_range() && !is_plural(s_, i))) return false;
     const auto word = s_.token_text(i);
     if (word == "no" || word == "order" || word == "law" || word == "orders" || word == "line" || word == "form" ||
         word == "step" || word == "building" || word == "season" || word == "unit" || word == "week" || word == "day" ||
@@ -266,8 +288,21 @@ void reject_table(const FigureSentence& sentence, FigureReadings& readings) {
 }
 
 void reject_numbers(const FigureSentence& sentence, FigureReadings& readings) {
-  for (auto& reading : readings)
-    if (!reading.is_dead()) reading.rejected = Rejecter(sentence, reading).reason();
+  const auto is_joiner = [&](std::size_t i) {
+    const auto word = sentence.is_word(i) ? sentence.token_text(i) : std::string_view{};
+    return word == "and" || word == "or" || word == "to" || sentence.is_mark(i, ',');
+  };
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    FigureReading& reading = readings[i];
+    if (reading.is_dead()) continue;
+    reading.rejected = Rejecter(sentence, reading).reason();
+    // "junctions 10 and 11": what is labelled together.
+    const bool listed = i > 0 && readings[i - 1].rejected == "nothing.label" &&
+                        readings[i - 1].last + 1 == reading.first && is_joiner(readings[i - 1].last);
+    if (listed && reading.rejected.empty() && reading.measure.kind == Kind::none &&
+        !counted_noun(sentence, reading.last))
+      reading.rejected = "nothing.label";
+  }
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shares and multiples: "a third of the voters", "two-thirds", "one in five", "2.5 times", "doubled".
 #include <algorithm>
+#include <array>
 
 #include "extract/figures/reading.hpp"
 
@@ -62,10 +63,22 @@ class ShareReader {
     const bool small = part.atom.form != NumberAtom::Form::decimal && part.atom.power == 0 &&
                        !(Decimal(20) < part.atom.value) && (Decimal(1) < whole.atom.value) &&
                        !(Decimal(1000) < whole.atom.value && whole.atom.is_words() == false && whole.atom.power == 0);
-    if (last == at + 1 && word_at(at) == "in" && small) return whole.atom.is_words() || part.atom.is_words() || every;
+    if (last == at + 1 && word_at(at) == "in" && small)
+      return whole.atom.is_words() || part.atom.is_words() || every || is_usual_whole(part, whole);
     // "one person in twenty"
     return last == at + 2 && word_at(at + 1) == "in" && part.atom.value == Decimal(1) && part.atom.is_words() &&
            whole.atom.is_words();
+  }
+
+  // "1 in 10 still had none", "3 in 4 users"
+  bool is_usual_whole(const FigureReading& part, const FigureReading& whole) const {
+    static const std::array<Decimal, 15> usual{Decimal(3),  Decimal(4),  Decimal(5),  Decimal(6),   Decimal(7),
+                                               Decimal(8),  Decimal(9),  Decimal(10), Decimal(12),  Decimal(15),
+                                               Decimal(20), Decimal(25), Decimal(50), Decimal(100), Decimal(1000)};
+    if (part.atom.form != NumberAtom::Form::whole ||
+        std::find(usual.begin(), usual.end(), whole.atom.value) == usual.end())
+      return false;
+    return part.atom.value == Decimal(1) || counted_noun(s_, whole.atom.last).has_value();
   }
 
   void read_times(FigureReading& reading) const {
@@ -187,11 +200,26 @@ class ShareReader {
         (s_.words.of_determiners.contains(s_.tokens[at].word) || word_at(at) == "all" || word_at(at) == "a"))
       ++at;
     auto noun = counted_noun(s_, at);
-    const auto single = single_noun(s_, at);
+    auto single = single_noun(s_, at);
+    // "a quarter of the city's 1.2 million residents": what the owner has.
+    for (int owners = 0; owners < 2 && single && is_owner(single->last); ++owners) {
+      at = single->last + 2;
+      if (const auto number = std::find_if(readings_.begin(), readings_.end(),
+                                           [&](const FigureReading& r) { return r.atom.first == at; });
+          number != readings_.end())
+        at = number->atom.last;
+      noun = counted_noun(s_, at);
+      single = single_noun(s_, at);
+    }
     // A plural far behind is another phrase's.
     if (noun && single && single->last < noun->last && s_.is_word(single->last)) noun = single;
     if (!noun) noun = single;
     if (noun) share.of = noun->unit;
+  }
+
+  // Whether "'s" stands at token `i`.
+  bool is_owner(std::size_t i) const {
+    return s_.is_mark(i, '\'') && s_.is_glued(i) && s_.is_word(i + 1) && s_.is_glued(i + 1);
   }
 
   // "half a mile", "a quarter of a percentage point"
@@ -231,6 +259,10 @@ class ShareReader {
     const auto any = [&](std::initializer_list<std::string_view> forms) {
       return std::find(forms.begin(), forms.end(), word) != forms.end();
     };
+    if (word.ends_with("fold")) {
+      bool by_cue = false;
+      return {Decimal(s_.number_word(i).value), movement_before(s_, i, by_cue)};
+    }
     if (any({"doubled", "doubling", "Doubled"})) return {Decimal(2), 1};
     if (any({"tripled", "trebled", "tripling", "trebling"})) return {Decimal(3), 1};
     if (any({"quadrupled", "quadrupling"})) return {Decimal(4), 1};

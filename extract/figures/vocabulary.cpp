@@ -37,6 +37,7 @@ NumberPart part_named(std::string_view name) {
                                                                       {"group", NumberPart::group},
                                                                       {"vague", NumberPart::vague},
                                                                       {"vague-dozen", NumberPart::vague_dozen},
+                                                                      {"vague-score", NumberPart::vague_score},
                                                                       {"fraction", NumberPart::fraction},
                                                                       {"letter", NumberPart::letter},
                                                                       {"multiple", NumberPart::multiple}};
@@ -61,11 +62,9 @@ FigureVocabulary::FigureVocabulary(const Gazetteers& gazetteers, Lexicon& lexico
   add_cues(gazetteers, lexicon);
   add_labels(list_of(gazetteers, "figure-labels"), lexicon);
   const Gazetteer& context = list_of(gazetteers, "figure-context");
-  const std::unordered_map<std::string_view, WordSet*> contexts{{"mass", &mass_words},
-                                                                {"money", &money_words},
-                                                                {"celsius", &temperature_words},
-                                                                {"length", &length_words},
-                                                                {"idiom", &idiom_words}};
+  const std::unordered_map<std::string_view, WordSet*> contexts{
+      {"mass", &mass_words},   {"money", &money_words}, {"celsius", &temperature_words}, {"length", &length_words},
+      {"idiom", &idiom_words}, {"mover", &mover_words}, {"tesla", &magnet_words}};
   for (const auto& row : context.rows())
     if (const auto set = contexts.find(context.cell(row, "kind")); set != contexts.end())
       add_words(*set->second, context.cell(row, "word"), lexicon);
@@ -127,6 +126,7 @@ std::optional<std::pair<std::uint32_t, std::size_t>> FigureVocabulary::symbol_at
 }
 
 void FigureVocabulary::add_currencies(const Gazetteer& list, Lexicon& lexicon) {
+  std::vector<std::uint32_t> row_indexes;
   for (const auto& row : list.rows()) {
     Currency currency;
     currency.code = list.cell(row, "code");
@@ -135,7 +135,11 @@ void FigureVocabulary::add_currencies(const Gazetteer& list, Lexicon& lexicon) {
     currency.from_year = to_int(list.cell(row, "from"));
     currency.until_year = to_int(list.cell(row, "until"));
     currencies.push_back(currency);
-    for (const auto prefix : forms_in(list.cell(row, "prefix"))) currency_prefixes.add(prefix, index, lexicon);
+    row_indexes.push_back(index);
+    for (const auto prefix : forms_in(list.cell(row, "prefix"))) {
+      currency_prefixes.add(prefix, index, lexicon);
+      if (prefix.size() == 1 && prefix[0] >= 'A' && prefix[0] <= 'Z') letters_of_money.add(lexicon.intern(prefix));
+    }
     for (const auto name : forms_in(list.cell(row, "name")))
       if (!currency_names.add(name, index, lexicon)) add_successor(name, index, lexicon);
     for (const auto base : forms_in(list.cell(row, "base")))
@@ -146,6 +150,34 @@ void FigureVocabulary::add_currencies(const Gazetteer& list, Lexicon& lexicon) {
     if (const auto power = list.cell(row, "coin_power"); !power.empty()) coin.power = to_int(power);
     currencies.push_back(coin);
     for (const auto name : forms_in(list.cell(row, "coin"))) coins.add(name, index + 1, lexicon);
+  }
+  add_nations(list, row_indexes, lexicon);
+}
+
+// A bare "peso" may be any nation's that the article speaks of; a bare dollar or pound is that of the United States or
+// of Britain unless it says otherwise itself.
+void FigureVocabulary::add_nations(const Gazetteer& list, const std::vector<std::uint32_t>& row_indexes,
+                                   Lexicon& lexicon) {
+  std::unordered_map<std::string_view, std::uint8_t> groups;
+  std::unordered_map<std::string_view, std::uint32_t> nation_numbers;
+  std::size_t at = 0;
+  for (const auto& row : list.rows()) {
+    const auto index = row_indexes[at++];
+    const auto base = list.cell(row, "base");
+    if (base.empty() || base.starts_with("dollar") || base.starts_with("pound") || base.starts_with("mark")) continue;
+    const auto [group, fresh] = groups.try_emplace(base, static_cast<std::uint8_t>(groups.size() + 1));
+    if (fresh) {
+      nations_money.emplace_back();
+      for (const auto word : forms_in(base)) shared_names.set(lexicon.intern(word), group->second);
+    }
+    auto& money = nations_money[group->second - 1U];
+    for (const auto nation : forms_in(list.cell(row, "adjective"))) {
+      const auto number =
+          nation_numbers.try_emplace(nation, static_cast<std::uint32_t>(nation_numbers.size())).first->second;
+      nations.add(nation, number, lexicon);
+      if (money.size() <= number) money.resize(number + 1);
+      if (money[number] == 0) money[number] = index + 1;
+    }
   }
 }
 
@@ -169,7 +201,7 @@ const Currency& FigureVocabulary::currency_in(std::uint32_t index, const std::op
 void FigureVocabulary::add_icu_currencies(Lexicon& lexicon) {
   for (const std::string_view code :
        {"ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "GEL", "JOD", "LAK", "MAD", "MOP", "PEN", "RON", "SAR",
-        "SEK", "SEN", "SOL", "SOS", "TOP", "TRY", "BOV", "COU", "MIN", "XXX", "XTS", "CHE", "GIP", "PAB", "STD", "SUR"})
+        "SEN", "SOL", "SOS", "TOP", "TRY", "BOV", "COU", "MIN", "XXX", "XTS", "CHE", "GIP", "PAB", "STD", "SUR"})
     wordlike_codes.add(lexicon.intern(code));
   UErrorCode status = U_ZERO_ERROR;
   UEnumeration* codes = ucurr_openISOCurrencies(UCURR_ALL | UCURR_NON_DEPRECATED, &status);
@@ -177,6 +209,8 @@ void FigureVocabulary::add_icu_currencies(Lexicon& lexicon) {
   for (const UChar* code = uenum_unext(codes, &length, &status); code != nullptr && U_SUCCESS(status) != 0;
        code = uenum_unext(codes, &length, &status)) {
     const std::string iso = utf8(code, length);
+    if (iso[0] == 'X' && (iso == "XAU" || iso == "XAG" || iso == "XPT" || iso == "XPD" || iso == "XXX" || iso == "XTS"))
+      continue;  // metals by the ounce, and codes for tests: no money of an article
     const auto known = std::find_if(currencies.begin(), currencies.end(), [&](const Currency& c) {
       return c.code == iso && c.coin.empty() && c.from_year == 0 && c.until_year == 0;
     });
@@ -236,8 +270,12 @@ void FigureVocabulary::add_cues(const Gazetteers& gazetteers, Lexicon& lexicon) 
   }
   const Gazetteer& movements = list_of(gazetteers, "movement");
   for (const auto& row : movements.rows())
-    for (const auto word : forms_in(movements.cell(row, "word")))
-      movement.set(lexicon.intern(word), movements.cell(row, "direction") == "up" ? 1 : 2);
+    for (const auto word : forms_in(movements.cell(row, "word"))) {
+      const std::uint8_t direction = movements.cell(row, "direction") == "up" ? 1 : 2;
+      const auto kind = movements.cell(row, "kind");
+      if (kind != "object") movement.set(lexicon.intern(word), direction);
+      if (kind != "particle") moved_by.set(lexicon.intern(word), direction);
+    }
   const Gazetteer& per = list_of(gazetteers, "per-units");
   for (const auto& row : per.rows()) {
     const auto index = static_cast<std::uint32_t>(per_names.size());
@@ -249,11 +287,9 @@ void FigureVocabulary::add_cues(const Gazetteers& gazetteers, Lexicon& lexicon) 
 }
 
 void FigureVocabulary::add_labels(const Gazetteer& list, Lexicon& lexicon) {
-  const std::unordered_map<std::string_view, WordSet*> sets{{"label", &labels},
-                                                            {"street", &streets},
-                                                            {"score", &score_nouns},
-                                                            {"clock", &clock_words},
-                                                            {"people", &countable}};
+  const std::unordered_map<std::string_view, WordSet*> sets{{"label", &labels},      {"street", &streets},
+                                                            {"score", &score_nouns}, {"clock", &clock_words},
+                                                            {"people", &countable},  {"index", &indexes}};
   for (const auto& row : list.rows())
     if (const auto set = sets.find(list.cell(row, "kind")); set != sets.end())
       add_words(*set->second, list.cell(row, "word"), lexicon);

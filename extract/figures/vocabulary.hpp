@@ -26,6 +26,7 @@ enum class NumberPart : std::uint8_t {
   group,
   vague,
   vague_dozen,
+  vague_score,
   fraction,
   letter,
   multiple
@@ -73,6 +74,13 @@ class FigureVocabulary {
   PhraseTable currency_prefixes, currency_names, coins;  // value: index into currencies
   WordMap<std::uint32_t> currency_codes;                 // ISO 4217, index plus one
   WordSet wordlike_codes;                                // codes that are words or names ("ALL", "TOP")
+  WordSet letters_of_money;                              // prefixes of one letter ("R")
+
+  // Names that several nations give their money ("peso"): the name's group, and for each group and nation the index of
+  // its currency, plus one.
+  WordMap<std::uint8_t> shared_names;
+  PhraseTable nations;  // "Chilean", "Chile"; value: a nation's number
+  std::vector<std::vector<std::uint32_t>> nations_money;
 
   // What the currency at `index` is for an article of that date ("francs" were French before 2002).
   const Currency& currency_in(std::uint32_t index, const std::optional<Published>& published) const;
@@ -81,6 +89,7 @@ class FigureVocabulary {
   PhraseTable fillers;
   PhraseTable wire_labels;         // value: WireLabel
   WordMap<std::uint8_t> movement;  // 1: up, 2: down
+  WordMap<std::uint8_t> moved_by;  // of verbs that move what stands behind them, as far as "by" says
   PhraseTable per_units;           // what amounts are for each of; value: index into per_names
   PhraseTable per_with_article;    // those that "a" alone makes a rate of ("$5 a share")
   std::vector<std::string> per_names;
@@ -88,15 +97,17 @@ class FigureVocabulary {
   // Of a counted noun (noun-words.tsv).
   WordSet stops, skips, attributive, not_plural, ly_nouns, ed_words, of_determiners, not_before_one;
   std::unordered_map<WordId, std::string> irregular, superlatives;
-  WordSet labels, streets, score_nouns, clock_words, countable;
+  WordSet labels, streets, score_nouns, clock_words, countable, indexes;
   WordSet months;
-  WordSet mass_words, money_words, temperature_words, length_words, idiom_words;  // figure-context.tsv
+  WordSet mass_words, money_words, temperature_words, length_words, idiom_words, mover_words,
+      magnet_words;  // figure-context.tsv
 
  private:
   void add_numbers(const Gazetteer& list, Lexicon& lexicon);
   void add_units(const Gazetteer& list, Lexicon& lexicon);
   void add_currencies(const Gazetteer& list, Lexicon& lexicon);
   void add_icu_currencies(Lexicon& lexicon);
+  void add_nations(const Gazetteer& list, const std::vector<std::uint32_t>& row_indexes, Lexicon& lexicon);
   void add_successor(std::string_view name, std::uint32_t index, const Lexicon& lexicon);
   void add_nouns(const Gazetteer& list, Lexicon& lexicon);
   void add_cues(const Gazetteers& gazetteers, Lexicon& lexicon);

@@ -59,6 +59,78 @@ TEST_CASE("numbers are read in digits, words, fractions and scales") {
   CHECK(figures("It fell to minus 5 degrees Celsius.") == "-5 celsius");
 }
 
+TEST_CASE("fractions in words, scores of things, and multiples with -fold are numbers") {
+  CHECK(figures("It is six-and-a-half feet long.") == "6.5 foot");
+  CHECK(figures("Three quarters of a million viewers saw it.") == "750000 viewer");
+  CHECK(figures("Scores of villagers fled.") == "20..200 villager");
+  CHECK(figures("The scores were level.").empty());
+  CHECK(figures("Sales increased threefold.") == "3 times up");
+  CHECK(figures("1 in 5 children had none.") == "0.2 share of child");
+}
+
+TEST_CASE("ranges of time are quantities, lengths of time are dates") {
+  CHECK(figures("It takes 20 to 25 minutes.") == "20..25 minute");
+  CHECK(figures("It takes between two and three weeks.") == "2..3 week");
+  CHECK(figures("It takes 25 minutes.").empty());
+}
+
+TEST_CASE("symbols behind a number are units where the words around them fit") {
+  CHECK(figures("Add 20 g butter and 1.5 l of stock.") == "20 gram; 1.5 litre");
+  CHECK(figures("It was 72F and sunny.") == "72 fahrenheit");
+  CHECK(figures("He sat in seat 14C.").empty());
+  CHECK(figures("Output rose to 5.2 mb/d.") == "5.2 million barrel per day");
+  CHECK(figures("He is 6 ft 4 in tall.") == "6 foot; 4 inch");
+  CHECK(figures("The magnet has a field of 7 T.") == "7 tesla");
+  CHECK(figures("It weighs 13 stone.") == "13 stone");
+  CHECK(figures("They own three stone houses.") == "3 stone house");
+}
+
+TEST_CASE("currencies are read from letters that touch the amount and from words behind it") {
+  CHECK(figures("It made R1.2bn and N500 million.") == "1200000000 ZAR; 500000000 NGN");
+  CHECK(figures("It starts at 350 Kč and ends at 4.2bn zł.") == "350 CZK; 4200000000 PLN");
+  CHECK(figures("They wore N95 masks beside the R2.").find("NGN") == std::string::npos);
+  CHECK(figures("It mined 47,500 troy ounces of gold.") == "47500 troy ounce");
+}
+
+TEST_CASE("a bare peso is the nation's that the sentence, or else the story, speaks of") {
+  CHECK(figures("The Chilean miner lost 40 billion pesos.") == "40000000000 CLP down");
+  CHECK(figures("Argentina grew. It spent 40 billion pesos.") == "40000000000 ARS");
+  CHECK(figures("It spent 40 billion pesos.") == "40000000000 MXN");
+}
+
+TEST_CASE("ages need no unit where the words say so") {
+  CHECK(figures("He will be 35 by May.") == "35 year of age");
+  CHECK(figures("Life expectancy for men is around 73.") == "73 year of age about");
+  CHECK(figures("He was 3 for 4 that day.").find("age") == std::string::npos);
+  CHECK(figures("Ann Smith, 66, said so.").empty());
+}
+
+TEST_CASE("a number said like an earlier figure has its unit") {
+  CHECK(figures("Sales rose 5 percent last year and 3 this year.") == "5 % up; 3 % up");
+  CHECK(figures("It won 44 seats in the north and 31 in the south.") == "44 seat; 31 seat");
+  CHECK(figures("Reds made 29 of 43 passes.") == "29 pass; 43 pass");
+  CHECK(figures("The rouble firmed 35 kopecks to 74.20.") == "0.35 RUB up; 74.2 -");
+  CHECK(figures("It cost 24,500 CFA francs ($41), up from 17,000 then.") == "24500 XOF up; 41 USD; 17000 XOF");
+}
+
+TEST_CASE("what moved may stand between the verb and by how much") {
+  CHECK(figures("The bank raised its key rate by 75 basis points.") == "75 basis point up");
+  CHECK(figures("It cut diesel prices by 20 percent.") == "20 % down");
+  CHECK(figures("The fund raised $5 million.") == "5000000 USD");
+  CHECK(figures("The Dow lost 312 points, or 1.1 percent.") == "312 point down; 1.1 % down");
+  CHECK(figures("Crude settled up $1.12.") == "1.12 USD up");
+  CHECK(figures("Sales fell a seasonally adjusted 3.7 percent.") == "3.7 % down");
+  CHECK(figures("The index edged up to 52.1.").find("at_most") == std::string::npos);
+  CHECK(figures("Fees must not exceed $45.") == "45 USD at_most");
+}
+
+TEST_CASE("products' numbers inside a noun phrase belong to it") {
+  CHECK(figures("It ordered 30 Airbus A321neo planes.") == "30 airbus a321neo plane");
+  CHECK(figures("It sold 22 737 MAX jets.") == "22 737 max jet");
+  CHECK(figures("Four Rolls-Royce Trent 900 engines failed.") == "4 rolls-royce trent 900 engine");
+  CHECK(figures("Thousands of COVID-19 tests came.") == "1000..10000 covid-19 test");
+}
+
 TEST_CASE("a range keeps both ends, and its scale and unit serve both") {
   CHECK(figures("It costs $3-5 billion.") == "3000000000..5000000000 USD");
   CHECK(figures("It costs $89 to $93 billion.") == "89000000000..93000000000 USD");
@@ -110,11 +182,17 @@ TEST_CASE("newswire tables take units from their labels and from the story") {
 }
 
 TEST_CASE("years, times, names, labels, scores and addresses are no figures") {
-  for (const char* text :
-       {"It opened in 1987.", "at 10:27 on Monday", "the iPhone 11 and the F-16", "GPT-4 and Qwen3 and Boeing 747",
-        "chapter 11 of it", "They won 2-0 at home.", "a 394 to 27 vote", "at 10 Downing Street", "No. 1 in the world",
-        "the 4th of them", "a two-for-one split", "call 555-1234 now", "on July 4 they met", "the Group of Seven",
-        "version 1.2.3 of it", "<ABC.3> said"}) {
+  for (const char* text : {"It opened in 1987.",         "at 10:27 on Monday",
+                           "the iPhone 11 and the F-16", "GPT-4 and Qwen3 and Boeing 747",
+                           "chapter 11 of it",           "They won 2-0 at home.",
+                           "a 394 to 27 vote",           "at 10 Downing Street",
+                           "No. 1 in the world",         "the 4th of them",
+                           "a two-for-one split",        "call 555-1234 now",
+                           "on July 4 they met",         "the Group of Seven",
+                           "version 1.2.3 of it",        "<ABC.3> said",
+                           "call 020 7946 0958 now",     "between junctions 10 and 11",
+                           "in the 90049 ZIP Code",      "the s&p 500 fell",
+                           "a dress of size 12"}) {
     CAPTURE(text);
     CHECK(figures(text).empty());
   }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Units that a number takes from an earlier figure of its sentence: what it is compared with ("to 24 from 14 mpg") and
+// what is said in the same words before ("rose 5 percent last year and 3 this year").
+#include <algorithm>
+#include <array>
+
+#include "extract/figures/reading.hpp"
+
+namespace dateline {
+
+namespace {
+
+using Kind = Measure::Kind;
+
+std::string_view word_at(const FigureSentence& s, std::size_t i) {
+  return s.is_word(i) ? s.token_text(i) : std::string_view{};
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Units that carry over from one figure to the next one that is compared with it.
+bool is_comparison(const FigureSentence& s, std::size_t end, const FigureReading* earlier) {
+  const auto cue = s.words.cues_before.longest_before(s.tokens, end);
+  end -= cue.tokens;
+  if (end == 0) return false;
+  if (s.is_mark(end - 1, '.') && end > 1) --end;
+  if (!s.is_word(end - 1)) return false;
+  const auto word = s.token_text(end - 1);
+  if (word == "from" || word == "against" || word == "versus" || word == "vs" || word == "VS" || word == "v")
+    return true;
+  // "from about 14 mpg to 24"
+  if (word == "to" && earlier != nullptr && earlier->last + 1 == end && earlier->has_unit()) return true;
+  const auto before = end > 1 && s.is_word(end - 2) ? s.token_text(end - 2) : std::string_view{};
+  return (word == "with" || word == "to") && (before == "compared" || before == "compares" || before == "comparing");
+}
+
+// "rose 8 percent to 3.65", "firmed 35 kopecks to 74.20": by how much says nothing of what the level is counted in.
+bool is_by_then_level(const FigureSentence& s, const FigureReading& by, const FigureReading& level) {
+  const bool part = by.measure.kind == Kind::percent || by.measure.kind == Kind::coin;
+  const std::size_t at = level.measure.first;
+  bool by_cue = false;
+  return part && at > 0 && s.is_word(at - 1) && s.token_text(at - 1) == "to" && by.first > 0 &&
+         !(s.is_word(by.first - 1) && s.token_text(by.first - 1) == "from") &&
+         movement_before(s, by.measure.first, by_cue) != 0;
+}
+
+// The token before a number and its cues and fillers.
+std::size_t begin_of(const FigureSentence& s, const FigureReading& reading) {
+  std::size_t at = reading.measure.first;
+  if (const auto cue = s.words.cues_before.longest_before(s.tokens, at); cue.tokens > 0) at -= cue.tokens;
+  const auto word = at > 0 ? word_at(s, at - 1) : std::string_view{};
+  return word == "only" || word == "just" || word == "even" ? at - 1 : at;
+}
+
+// What follows says where or when, as behind the earlier figure: "44 seats in the north, 31 in the south".
+bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
+  static constexpr std::array<std::string_view, 9> times{"last", "this", "next", "in", "during",
+                                                         "by",   "on",   "for",  "a"};
+  const auto left = word_at(s, earlier.last);
+  const auto right = word_at(s, reading.last);
+  if (right.empty() || left.empty() || right == "a") return false;
+  return left == right || (is_one_of(left, times) && is_one_of(right, times));
+}
+
+// "against a target of", "compared with an average of"
+bool is_measured_against(const FigureSentence& s, std::size_t at) {
+  static constexpr std::array<std::string_view, 9> aims{
+      "target", "average", "forecast", "estimate", "estimates", "consensus", "expectation", "forecasts", "mean"};
+  if (at < 3 || word_at(s, at - 1) != "of" || !is_one_of(word_at(s, at - 2), aims)) return false;
+  static constexpr std::array<std::string_view, 8> against{"against", "with",  "than",    "versus",
+                                                           "below",   "above", "beating", "missing"};
+  for (std::size_t i = at - 2; i-- > 0 && at - i < 10;)
+    if (is_one_of(word_at(s, i), against)) return true;
+  return false;
+}
+
+// Whether the number is said in the same way as the earlier figure, but without its unit.
+bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
+  const std::size_t at = begin_of(s, reading);
+  if (at == 0) return false;
+  const auto before = word_at(s, at - 1);
+  if (before == "and" || before == "but" || s.is_mark(at - 1, ',')) {
+    const bool age = earlier.measure.kind == Kind::quantity &&
+                     s.words.units[earlier.measure.index].name.ends_with(" of age") && earlier.last + 1 == at;
+    return age || goes_on_alike(s, earlier, reading);
+  }
+  if (is_measured_against(s, at)) return earlier.measure.kind != Kind::percent || reading.atom.power == 0;
+  const std::size_t other = begin_of(s, earlier);
+  const auto before_other = other > 0 ? word_at(s, other - 1) : std::string_view{};
+  if (before == "by") return before_other == "by" || earlier.direction != 0;
+  const bool level = reading.atom.form == NumberAtom::Form::decimal || reading.atom.form == NumberAtom::Form::grouped;
+  if (before == "at" || before == "to") return level && before == before_other && earlier.measure.kind != Kind::percent;
+  return reading.is_range() && word_at(s, reading.first) == "between" && earlier.measure.kind == Kind::quantity;
+}
+
+void take_unit(FigureReading& reading, const FigureReading& earlier) {
+  const auto first = reading.measure.first;
+  reading.measure = earlier.measure;
+  reading.noun = earlier.noun;
+  reading.measure.first = first;
+  reading.measure.last = reading.measure.bare_last = reading.last;
+  reading.is_bare = false;
+  reading.rejected = {};
+}
+
+}  // namespace
+
+bool is_in_brackets(const FigureSentence& sentence, const FigureReading& reading) {
+  return reading.first > 0 && sentence.is_mark(reading.first - 1, '(');
+}
+
+void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
+  for (std::size_t i = 1; i < readings.size(); ++i) {
+    FigureReading& reading = readings[i];
+    if (reading.is_covered || !(reading.is_bare || reading.rejected == "nothing.uncounted")) continue;
+    const bool compared = is_comparison(sentence, reading.measure.first, &readings[i - 1]);
+    for (std::size_t k = i; k-- > 0;) {
+      const FigureReading& earlier = readings[k];
+      if (earlier.is_dead() || !earlier.has_unit() || earlier.is_share || earlier.is_multiple) continue;
+      if (is_in_brackets(sentence, earlier) && !is_in_brackets(sentence, reading)) continue;
+      if (compared) {
+        if (earlier.measure.kind == Kind::percent &&
+            (reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped || k + 1 < i))
+          continue;
+        if (is_by_then_level(sentence, earlier, reading)) break;
+      } else if (!is_parallel(sentence, earlier, reading)) {
+        break;
+      }
+      take_unit(reading, earlier);
+      if (!compared) reading.alike = k;
+      break;
+    }
+  }
+}
+
+}  // namespace dateline
