@@ -39,7 +39,9 @@ bool is_comparison(const FigureSentence& s, std::size_t end, const FigureReading
 
 // "rose 8 percent to 3.65", "firmed 35 kopecks to 74.20": by how much says nothing of what the level is counted in.
 bool is_by_then_level(const FigureSentence& s, const FigureReading& by, const FigureReading& level) {
-  const bool part = by.measure.kind == Kind::percent || by.measure.kind == Kind::coin;
+  // "rose 18p to 2589": prices in whole pence stay pence.
+  const bool part = by.measure.kind == Kind::percent ||
+                    (by.measure.kind == Kind::coin && level.atom.form == NumberAtom::Form::decimal);
   const std::size_t at = level.measure.first;
   bool by_cue = false;
   return part && at > 0 && s.is_word(at - 1) && s.token_text(at - 1) == "to" && by.first > 0 &&
@@ -81,13 +83,15 @@ bool is_measured_against(const FigureSentence& s, std::size_t at) {
 bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
   const std::size_t at = begin_of(s, reading);
   if (at == 0) return false;
+  const bool large = reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped;
+  if (earlier.measure.kind == Kind::percent && large) return false;
   const auto before = word_at(s, at - 1);
   if (before == "and" || before == "but" || s.is_mark(at - 1, ',')) {
     const bool age = earlier.measure.kind == Kind::quantity &&
                      s.words.units[earlier.measure.index].name.ends_with(" of age") && earlier.last + 1 == at;
     return age || goes_on_alike(s, earlier, reading);
   }
-  if (is_measured_against(s, at)) return earlier.measure.kind != Kind::percent || reading.atom.power == 0;
+  if (is_measured_against(s, at)) return true;
   const std::size_t other = begin_of(s, earlier);
   const auto before_other = other > 0 ? word_at(s, other - 1) : std::string_view{};
   if (before == "by") return before_other == "by" || earlier.direction != 0;

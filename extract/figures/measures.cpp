@@ -212,7 +212,8 @@ class MeasureReader {
     const auto symbol = s_.words.currency_prefixes.longest(s_.tokens, at);
     const std::size_t last = at + symbol.tokens;
     // A symbol that touches the next number is that number's; behind a blank only words are read ("350 Kč").
-    if (symbol.tokens > 0 && (s_.is_glued(at) || is_written_out(at, last)) && !s_.is_number(last))
+    if (symbol.tokens > 0 && !s_.words.letters_of_money.contains(s_.tokens[at].word) &&
+        (s_.is_glued(at) || is_written_out(at, last)) && !s_.is_number(last))
       return take(Kind::money, symbol.value, last);
     if (!s_.is_word(at) || s_.tokens[at].letters != LetterCase::capitals) return;
     const auto code = s_.words.currency_codes[s_.tokens[at].word];
