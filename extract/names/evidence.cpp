@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include "ingest/ascii.hpp"
+
 namespace dateline::names {
 
 namespace {
@@ -148,6 +150,16 @@ void Evidence::add_organization_aliases(std::size_t index) {
   }
 }
 
+// Whether the words in lower case before `end` begin with these letters.
+bool Evidence::is_short_for_words(const SentenceWords& s, std::size_t end, std::string_view letters) {
+  if (letters.size() < 3 || end < letters.size()) return false;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const Word& word = s.words[end - letters.size() + i];
+    if (!word.is_lower() || ascii_lower(letters.substr(i, 1))[0] != s.sentence->text[word.begin]) return false;
+  }
+  return true;
+}
+
 // "Bovine Meat Board (BMB)": initials that agree make both names of one organization.
 void Evidence::read_definitions() {
   std::unordered_map<std::uint64_t, std::size_t> found_by_end;  // organizations, by sentence and word behind them
@@ -175,6 +187,11 @@ void Evidence::read_definitions() {
       accept(chunk, NameType::organization, 70, "organization.definition");
       add_alias(chunk.key, NameType::organization, named->second);
       done_[c] = true;
+      continue;
+    }
+    // "the cash reserve ratio (CRR)": short for a thing, not for a name.
+    if (is_short_for_words(s, long_end, letters)) {
+      story_.nothing.insert(chunk.key);
       continue;
     }
     // Chunks stand in the order of the text.
@@ -455,7 +472,7 @@ void Evidence::read_capitals_line(std::size_t index) {
     if (taken == 0 && !s.words[i].is(no_name | stop | suffix)) {
       const auto word_end = [&](std::size_t count) {
         std::size_t k = i;
-        while (k < s.words.size() && s.words[k].token_end < s.words[i].first_token + count) ++k;
+        while (k < s.words.size() && s.reach(k) < s.words[i].first_token + count) ++k;
         return k + 1;
       };
       const auto place = vocabulary.place(tokens, s.words[i].first_token);
@@ -468,7 +485,7 @@ void Evidence::read_capitals_line(std::size_t index) {
           place && !place.entry->is_postal && !(place.entry->is_word && best_of(place) == 1) ? best_of(place) : 0;
       const std::size_t o = body && !((body.entry->is_word || body.entry->unsafe_acronym || body.entry->is_person ||
                                        body.entry->needs_the || s.words[i].plain) &&
-                                      best_of(body) == 1)
+                                      best_of(body) == 1 && body.tokens == 1)
                                 ? best_of(body)
                                 : 0;
       const std::size_t t =
@@ -485,7 +502,10 @@ void Evidence::read_capitals_line(std::size_t index) {
         } else if (t == n && !(p == n && place.entry->kind == "country")) {
           story_.claim(index, i, i + n, NameType::organization, 47, "organization.team", team.entry);
         } else if (o == n && !(p == n)) {
-          story_.claim(index, i, i + n, NameType::organization, 47, "organization.list", body.entry);
+          // "MOODY'S": the possessive is part of the name.
+          const std::size_t last = s.words[i].first_token + body.tokens;
+          const auto list_end = last > s.words[i + n - 1].token_end ? tokens[last - 1].end : 0U;
+          story_.claim(index, i, i + n, NameType::organization, 47, "organization.list", body.entry, list_end);
         } else {
           story_.claim(index, i, i + n, NameType::place, 47, "place.list", place.entry);
         }

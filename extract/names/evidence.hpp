@@ -45,6 +45,7 @@ class Evidence {
   void add_organization_aliases(std::size_t found);
   void add_alias(std::uint64_t key, NameType type, std::size_t found, bool weak = false);
   void read_definitions();
+  static bool is_short_for_words(const SentenceWords& s, std::size_t end, std::string_view letters);
   bool resolve(const Chunk& chunk);
   bool split(const Chunk& chunk);
   void vote(bool single_words);

@@ -93,7 +93,7 @@ class RunReader {
   std::optional<std::size_t> word_behind(std::size_t first, std::size_t count) const {
     const std::size_t wanted = word(first).first_token + count;
     std::size_t i = first;
-    while (i < s_.words.size() && word(i).token_end < wanted) ++i;
+    while (i < s_.words.size() && s_.reach(i) < wanted) ++i;
     if (i == s_.words.size()) return std::nullopt;
     const std::size_t end = word(i).token_end;
     if (end == wanted) return i + 1;
@@ -500,8 +500,27 @@ class RunReader {
     return i;
   }
 
+  // "the drug Avonex", "the ferry Estonia": a thing's name.
+  bool names_thing(std::size_t p, std::size_t c) {
+    if (p == 0 || word(p - 1).possessive ||
+        !is_one_of(text(p - 1),
+                   {"drug", "drugs", "vaccine", "medicine", "volcano", "vessel", "tanker", "ferry", "yacht", "ship",
+                    "trawler", "freighter", "frigate", "warship", "spacecraft", "colt", "filly", "racehorse"}))
+      return false;
+    if (last_of(p, c, suffix | head | trade) != c || word(p).is(title)) return false;
+    block(p, c);
+    story_.nothing.insert(Story::key_of(s_, p, c));
+    return true;
+  }
+
   // Storms, operations, beauty queens: what they are called is nobody's name.
   bool names_nothing(std::size_t p, std::size_t c) {
+    if (names_thing(p, c)) return true;
+    // The index: "the S&P 500".
+    if (c == p + 1 && text(p) == "S&P" && c < s_.words.size() && word(c).kind == TokenKind::number) {
+      block(p, c);
+      return true;
+    }
     if (c == p + 1) return false;
     const bool storm =
         is_one_of(text(p), {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation", "Windows", "Project"});

@@ -39,6 +39,11 @@ struct SentenceWords {
   std::vector<Word> words;
   std::vector<bool> claimed;  // by word
   bool slash_joins = false;   // "Bodo / Glimt": in sport a club, elsewhere two names
+
+  // The token behind a word and its possessive.
+  std::size_t reach(std::size_t word) const {
+    return word + 1 < words.size() ? std::size_t{words[word + 1].first_token} : sentence->tokens.size();
+  }
 };
 
 class Story {

@@ -175,7 +175,8 @@ class Joiner {
     const bool given =
         head_capital && !tail_capital && !number &&
         (vocabulary_.person(tokens_, first).tokens == end - first || (tail_classes & (common | stop | role)) == 0);
-    word.capital = article || ((named || given) && !is_adjective(tail, tail_classes));
+    const bool months = (head_classes & tail_classes & month) != 0;  // "January-June"
+    word.capital = article || ((named || given) && !months && !is_adjective(tail, tail_classes));
     word.compound = !word.capital && head_capital;
     if (article) word.letters = LetterCase::capital;
     if (named && head.letters == LetterCase::capitals && tail.letters != LetterCase::capitals)
