@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/rule_set.hpp"
+#include "extract/ticker_ties.hpp"
 
 #include <unicode/uchar.h>
 
@@ -249,6 +250,7 @@ std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Det
     });
     decide_overlaps(files_.rules, found[i]);
   }
+  tie_tickers(files_.rules, found);
   return found;
 }
 

@@ -107,6 +107,7 @@ struct ValueWriter {
   void operator()(const Ticker& t) const {
     member_if(json, "exchange", t.exchange);
     json.member("symbol", t.symbol);
+    member_if(json, "company", t.company);
   }
 };
 

@@ -97,6 +97,7 @@ struct Url {
 struct Ticker {
   std::string exchange;
   std::string symbol;
+  std::string company = {};  // the organization's name in the article
   bool operator==(const Ticker&) const = default;
 };
 

@@ -9,7 +9,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint64_t layout_version = 2;
+constexpr std::uint64_t layout_version = 3;
 
 void put(ByteWriter& out, const std::optional<Decimal>& value) {
   out.string(value ? value->to_string() : "");
@@ -101,7 +101,7 @@ struct ValuePutter {
   }
   void operator()(const Email& e) const { out.string(e.address); }
   void operator()(const Url& u) const { out.string(u.url); }
-  void operator()(const Ticker& t) const { out.string(t.exchange), out.string(t.symbol); }
+  void operator()(const Ticker& t) const { out.string(t.exchange), out.string(t.symbol), out.string(t.company); }
 };
 
 Figure get_figure(ByteReader& in) {
@@ -141,7 +141,7 @@ Value get_value(ByteReader& in, std::uint64_t index) {
       return Url{std::string(in.string())};
     case 5: {
       Ticker t;
-      t.exchange = in.string(), t.symbol = in.string();
+      t.exchange = in.string(), t.symbol = in.string(), t.company = in.string();
       return t;
     }
     default:

@@ -98,6 +98,7 @@ TEST_CASE("names and links are written with what is known of them") {
   CHECK(json_of(Url{"https://example.org"}) == R"({"url":"https://example.org"})");
   CHECK(json_of(Ticker{"NASDAQ", "NVDA"}) == R"({"exchange":"NASDAQ","symbol":"NVDA"})");
   CHECK(json_of(Ticker{"", "NVDA"}) == R"({"symbol":"NVDA"})");
+  CHECK(json_of(Ticker{"", "NVDA", "Nvidia"}) == R"({"symbol":"NVDA","company":"Nvidia"})");
 }
 
 TEST_CASE("an amount never passes through a double") {
