@@ -64,7 +64,21 @@ NameType Evidence::Name::type() const {
 }
 
 Evidence::Evidence(Story& story, std::vector<Chunk> chunks)
-    : story_(story), chunks_(std::move(chunks)), done_(chunks_.size()) {}
+    : story_(story), chunks_(std::move(chunks)), done_(chunks_.size()) {
+  correct_surnames();
+}
+
+// "an analyst at Carrow Finch … Carrow Finch has cut its figure": a surname alone is the weakest evidence of a person.
+void Evidence::correct_surnames() {
+  std::unordered_set<std::uint64_t> organizations;
+  for (const Found& f : story_.found)
+    if (f.type == NameType::organization && f.strength >= 70) organizations.insert(f.key);
+  for (Found& f : story_.found)
+    if (f.rule == std::string_view("person.surname") && organizations.contains(f.key)) {
+      f.type = NameType::organization;
+      f.rule = "organization.alias";
+    }
+}
 
 void Evidence::take(std::size_t from) {
   for (std::size_t i = from; i < story_.found.size(); ++i) add_name(i);

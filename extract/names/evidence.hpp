@@ -44,6 +44,7 @@ class Evidence {
   void add_person_aliases(std::size_t found);
   void add_organization_aliases(std::size_t found);
   void add_alias(std::uint64_t key, NameType type, std::size_t found, bool weak = false);
+  void correct_surnames();
   void read_definitions();
   static bool is_short_for_words(const SentenceWords& s, std::size_t end, std::string_view letters);
   bool resolve(const Chunk& chunk);

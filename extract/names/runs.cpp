@@ -41,6 +41,9 @@ std::size_t run_end(const SentenceWords& s, std::size_t from) {
       i += 2;
       continue;
     }
+    // "Calderbrook Foods plc"
+    if (!w[i].glued && w[i].is(suffix) && s.sentence->text.substr(w[i].begin, w[i].end - w[i].begin) == "plc")
+      return i + 1;
     std::size_t k = i;
     while (k < w.size() && k < i + 3 && w[k].kind == TokenKind::word && !w[k].capital && w[k].is(particle) &&
            !w[k].is(stop))
@@ -555,6 +558,10 @@ class RunReader {
     if (const std::size_t next = read_organization(p, c); next != 0) return next;
     if (const std::size_t next = read_place_shape(p, c); next != 0) return next;
     if (const std::size_t next = read_single_listed(p, c); next != 0) return next;
+    if (is_workplace(p, c)) {
+      claim(p, c, NameType::organization, 72, "organization.context");
+      return c;
+    }
     if (const std::size_t next = read_person(p, c); next != 0) return next;
     if (c == p + 1) {
       if (!titled_ && word(p).is(no_name) && (word(p).all_capitals() || word(p).letters == LetterCase::capital)) {
@@ -572,6 +579,13 @@ class RunReader {
     }
     pend(p, c);
     return c;
+  }
+
+  // "an analyst at Carrow Finch"
+  bool is_workplace(std::size_t p, std::size_t c) const {
+    return p > 1 && text(p - 1) == "at" && !place_at(p) && !titled_ && any_uncommon(p, c) &&
+           is_one_of(text(p - 2), {"analyst", "analysts", "economist", "economists", "strategist", "strategists",
+                                   "trader", "traders", "broker", "brokers", "dealer", "dealers"});
   }
 
   bool opener_is_apart(std::size_t p, std::size_t c) const {
