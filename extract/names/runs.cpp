@@ -519,6 +519,11 @@ class RunReader {
   // Storms, operations, beauty queens: what they are called is nobody's name.
   bool names_nothing(std::size_t p, std::size_t c) {
     if (names_thing(p, c)) return true;
+    // "Class B stock"
+    if (c == p + 2 && text(p) == "Class" && text(p + 1).size() == 1) {
+      block(p, c);
+      return true;
+    }
     // The index: "the S&P 500".
     if (c == p + 1 && text(p) == "S&P" && c < s_.words.size() && word(c).kind == TokenKind::number) {
       block(p, c);

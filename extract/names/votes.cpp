@@ -101,6 +101,10 @@ Votes votes_beside(const Story& story, std::size_t sentence, std::size_t first, 
                            "population", "mayor",    "ambassador", "parliamentary", "coast"}))
         votes[loc] += 1.2F;
     } else {
+      // "the Reagan administration" is his.
+      if (n == 1 && !s.words[first].all_capitals() &&
+          is_one_of(word, {"administration", "presidency", "regime", "doctrine", "era", "cabinet"}))
+        votes[per] += 4.0F, votes[org] -= 2.0F;
       if (after->is(say)) votes[per] += n >= 2 ? 1.5F : 0.7F, votes[org] += 0.8F;
       if (after->is(person_after)) votes[per] += 2.0F;
       if (after->is(organization_after)) votes[org] += 1.5F;
