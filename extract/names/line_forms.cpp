@@ -223,18 +223,19 @@ class LineForms {
   // "-- Paris Newsroom +33 1 …", "-- Jane Doe, Tokyo newsroom".
   // "… it said.  Reuter": who sent the story, not who is in it.
   void block_agency_at_end() {
-    if (story_.sentences.size() < 2) return;
-    const auto& s = story_.sentences.back();
-    const std::size_t n = s.words.size();
-    if (n == 0) return;
-    if (n > 1) {
-      const std::size_t before = s.words[n - 2].end;
-      const auto gap = s.sentence->text.substr(before, s.words[n - 1].begin - before);
-      if (s.words[n - 2].mark != '.' && gap.find_first_of("\n") == std::string_view::npos && gap.size() < 4) return;
+    std::size_t last = story_.sentences.size();
+    std::size_t n = 0;  // its words; wires end stories with a control character
+    while (n == 0 && last > 1) {
+      const auto& words = story_.sentences[--last].words;
+      n = words.size();
+      while (n > 0 && words[n - 1].kind == TokenKind::mark) --n;
     }
+    const auto& s = story_.sentences[last];
+    if (n == 0) return;
     const auto agency = text(s, s.words[n - 1]);
-    if (agency == "Reuter" || agency == "REUTER" || agency == "Reuters" || agency == "REUTERS")
-      story_.block(story_.sentences.size() - 1, n - 1, n);
+    const bool signs = agency == "Reuter" || agency == "REUTER";
+    const bool apart = n == 1 || s.words[n - 2].mark == '.';
+    if (signs || (apart && (agency == "Reuters" || agency == "REUTERS"))) story_.block(last, n - 1, n);
   }
 
   void read_sign_off(std::size_t index) {
