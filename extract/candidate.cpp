@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <numeric>
 
 namespace dateline {
@@ -29,20 +28,24 @@ void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& can
     if (rules[x.rule].priority != rules[y.rule].priority) return rules[x.rule].priority > rules[y.rule].priority;
     return x.rule < y.rule;
   });
-  // The places of winners, by where they begin. Those of a layer never overlap, so only two neighbours can be in the
-  // way.
+  // The places of winners, in order. Those of a layer never overlap, so only two neighbours can be in the way.
   struct Place {
+    const char* begin;
     const char* end;
     std::size_t winner;
   };
-  std::array<std::map<const char*, Place>, layer_count> winners;
+  std::array<std::vector<Place>, layer_count> winners;
   for (const std::size_t i : order) {
     auto& candidate = candidates[i];
     auto& placed = winners[static_cast<std::size_t>(rules[candidate.rule].layer)];
+    const auto behind = [&](std::string_view part) {
+      return std::lower_bound(placed.begin(), placed.end(), part.data(),
+                              [](const Place& place, const char* begin) { return place.begin < begin; });
+    };
     const auto in_the_way = [&](std::string_view part) -> std::optional<std::size_t> {
-      const auto next = placed.lower_bound(part.data());
-      if (next != placed.end() && next->first < part.data() + part.size()) return next->second.winner;
-      if (next != placed.begin() && std::prev(next)->second.end > part.data()) return std::prev(next)->second.winner;
+      const auto next = behind(part);
+      if (next != placed.end() && next->begin < part.data() + part.size()) return next->winner;
+      if (next != placed.begin() && std::prev(next)->end > part.data()) return std::prev(next)->winner;
       return std::nullopt;
     };
     const auto parts = parts_of(candidate);
@@ -50,7 +53,7 @@ void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& can
       if (!candidate.beaten_by && !part.empty()) candidate.beaten_by = in_the_way(part);
     if (candidate.beaten_by) continue;
     for (const auto& part : parts)
-      if (!part.empty()) placed.emplace(part.data(), Place{part.data() + part.size(), i});
+      if (!part.empty()) placed.insert(behind(part), Place{part.data(), part.data() + part.size(), i});
   }
 }
 

@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t first_slots = 1 << 12;
 
-std::uint32_t hash_of(std::string_view word) {
-  return static_cast<std::uint32_t>(XXH3_64bits(word.data(), word.size())) | 1U;
+std::uint64_t hash_of(std::string_view word) {
+  return XXH3_64bits(word.data(), word.size());
 }
 
 bool is_plain(std::string_view word) {
@@ -92,12 +92,12 @@ std::string_view Lexicon::word(WordId id) const {
 }
 
 WordId Lexicon::find(std::string_view folded) const {
-  const std::uint32_t hash = hash_of(folded);
+  const std::uint64_t hash = hash_of(folded);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
     if (slot.id == 0) return 0;
-    if (slot.hash == hash && word(slot.id) == folded) return slot.id;
+    if (slot.hash == hash) return slot.id;
   }
 }
 
@@ -110,7 +110,7 @@ WordId Lexicon::intern(std::string_view written) {
   letters_ += folded;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
   const auto id = static_cast<WordId>(ends_.size() - 1);
-  const std::uint32_t hash = hash_of(folded);
+  const std::uint64_t hash = hash_of(folded);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   while (slots_[at].id != 0) at = (at + 1) & mask;

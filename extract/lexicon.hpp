@@ -3,7 +3,7 @@
 //
 // Finders intern their vocabulary while they are made; afterwards each token of an article is looked up once, and every
 // finder asks its own small table, indexed by WordId. Words are folded: lower case, without accents ("Élysée" is
-// "elysee"). Filled by one thread; afterwards any thread may look up. Cost: one hash and one comparison a look-up.
+// "elysee"). Filled by one thread; afterwards any thread may look up. Cost: one hash a look-up.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,10 @@ class Lexicon {
   std::string_view word(WordId id) const;
 
  private:
+  // A word is known by its hash of 64 bits alone: among a hundred thousand words one in 10^14 unknown ones is taken for
+  // another.
   struct Slot {
-    std::uint32_t hash = 0;
+    std::uint64_t hash = 0;
     WordId id = 0;
   };
   void grow();

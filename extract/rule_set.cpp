@@ -230,6 +230,26 @@ std::size_t RuleSet::count_hits(std::string_view sentence) const {
   return count;
 }
 
+namespace {
+
+// By begin, the longer first; candidates are large, so each is moved once.
+void sort_by_place(std::vector<Candidate>& candidates) {
+  const auto stands_before = [](const Candidate& a, const Candidate& b) {
+    return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
+  };
+  if (std::is_sorted(candidates.begin(), candidates.end(), stands_before)) return;
+  std::vector<std::uint32_t> order(candidates.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return stands_before(candidates[a], candidates[b]); });
+  std::vector<Candidate> sorted;
+  sorted.reserve(candidates.size());
+  for (const auto i : order) sorted.push_back(std::move(candidates[i]));
+  candidates = std::move(sorted);
+}
+
+}  // namespace
+
 std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Detection detection) const {
   std::vector<std::vector<Candidate>> found(document.sentences.size());
   std::vector<int> hits;
@@ -245,9 +265,7 @@ std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Det
     }
   for (const auto& named : finders_) named.finder->find(document, found);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    std::stable_sort(found[i].begin(), found[i].end(), [](const Candidate& a, const Candidate& b) {
-      return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
-    });
+    sort_by_place(found[i]);
     decide_overlaps(files_.rules, found[i]);
   }
   tie_tickers(files_.rules, found);
