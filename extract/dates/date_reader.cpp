@@ -2,12 +2,21 @@
 #include "extract/dates/date_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace dateline::dates {
 
 namespace {
 
 constexpr std::size_t longest_lead = 10;  // tokens before the word that triggers
+
+// "over 18 months" is during them; more than them where it lasts: "for over a year", "it took over two hours".
+bool means_more(std::string_view word_before_over) {
+  static constexpr std::array<std::string_view, 22> words{
+      "for", "took", "take", "takes", "taken", "taking", "lasted", "lasts",  "lasting", "spent", "is",
+      "was", "be",   "been", "by",    "after", "of",     "had",    "waited", "just",    "in",    "with"};
+  return std::find(words.begin(), words.end(), word_before_over) != words.end();
+}
 
 }  // namespace
 
@@ -136,6 +145,8 @@ DateReader::Maybe DateReader::expression(At p) const {
   if (reading->shape == Shape::nothing) return reading;
   if (before.amount) {
     const bool counted = reading->shape == Shape::length || reading->shape == Shape::ago;
+    const bool over = before.end == p + 1 && (view_.text(p) == "over" || view_.text(p) == "Over");
+    if (over && reading->shape == Shape::length && !(p > 0 && means_more(view_.text(p - 1)))) return reading;
     if (!counted && before.modifier.date != Mod::approx) return std::nullopt;
     if (!counted && reading->shape != Shape::year && reading->shape != Shape::relative) return std::nullopt;
     if (reading->begin != before.end) return std::nullopt;  // "nearly a two-year": the article stands between

@@ -82,6 +82,12 @@ TEST_CASE("a length keeps its words, and what stands before it") {
   CHECK(kinds_in("two to three weeks") == "");  // a range: a quantity
 }
 
+TEST_CASE("over a length of time is during it, unless it lasts longer") {
+  CHECK(kinds_in("sales grew over 18 months") == "18 months=P18M DURATION");
+  CHECK(kinds_in("it took over two hours") == "over two hours=PT2H DURATION MORE_THAN");
+  CHECK(kinds_in("he ruled for over a year") == "over a year=P1Y DURATION MORE_THAN");
+}
+
 TEST_CASE("ages and rates are no lengths") {
   for (const std::string text : {"a 22-year-old man", "he is 37 years old", "300 seats a week", "$40 a year",
                                  "a 10-month-old baby", "45 cents a share a year", "27 years of age"})
