@@ -177,8 +177,8 @@ std::span<const std::uint32_t> Columns::values_of(Facet facet, std::size_t artic
   return column.numbers.subspan(begin, end - begin);
 }
 
-std::uint32_t Columns::code_of(std::string_view word) const {
-  const auto place = find(dictionary_, word);
+std::uint32_t Columns::code_of(std::string_view string) const {
+  const auto place = find(dictionary_, string);
   return place ? codes_[*place] : 0;
 }
 

@@ -131,7 +131,7 @@ class Columns {
   std::span<const std::uint32_t> values_of(Facet facet, std::size_t article) const;
 
   // The code of a word in the sequences; 0 where it stands in none.
-  std::uint32_t code_of(std::string_view word) const;
+  std::uint32_t code_of(std::string_view string) const;
   // Where the word of that code stands in the article's title, or in title and text, ascending.
   std::vector<std::uint32_t> positions(std::uint32_t code, std::size_t article, bool in_title) const;
 

@@ -71,7 +71,7 @@ class FigureFinder : public Finder {
         const std::size_t number_end = sentence.tokens[reading.atom.last - 1].end;
         if (number_end <= begin || end <= number_begin) continue;
         // A date that is no longer than the range is a part of it.
-        if (!reading.lasting.empty() && sentence.tokens[reading.first].begin <= begin &&
+        if (reading.is_lasting && sentence.tokens[reading.first].begin <= begin &&
             end <= sentence.tokens[reading.last - 1].end)
           continue;
         const bool longer =
@@ -85,7 +85,7 @@ class FigureFinder : public Finder {
 
   void emit(const FigureSentence& sentence, const Document& document, const FigureReadings& readings,
             const FigureReading& reading, std::vector<Candidate>& found) const {
-    if (reading.is_covered || (reading.measure.kind == Kind::time && reading.lasting.empty())) return;
+    if (reading.is_covered || (reading.measure.kind == Kind::time && !reading.is_lasting)) return;
     const auto rule = rules_.find(reading.rejected.empty() ? rule_of(reading) : reading.rejected);
     if (rule == rules_.end()) return;
     Candidate candidate;
@@ -105,7 +105,7 @@ class FigureFinder : public Finder {
   std::string_view rule_of(const FigureReading& reading) const {
     if (reading.is_share) return "ratio.share";
     if (reading.is_multiple) return "ratio.times";
-    if (!reading.lasting.empty()) return "quantity.lasting";
+    if (reading.is_lasting) return "quantity.lasting";
     switch (reading.measure.kind) {
       case Kind::money:
         return reading.measure.first < reading.atom.first && !reading.is_range() ? "money.symbol" : "money.name";
@@ -165,8 +165,6 @@ class FigureFinder : public Finder {
         figure.unit = words_.units[reading.measure.index].name;
         break;
       case Kind::time:
-        figure.unit = reading.lasting;
-        break;
       case Kind::quantity:
         set_quantity(figure, words_.units[reading.measure.index]);
         break;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two numbers that are one range, and numbers of a list that share a unit.
 #include <algorithm>
-#include <array>
 
 #include "extract/figures/reading.hpp"
 
@@ -237,29 +236,6 @@ bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
 
 namespace {
 
-// The unit of time that a word names, in the singular; nothing for words that last no certain time.
-std::string_view unit_of_time(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> units{{{"year", "year"},
-                                                                                        {"years", "year"},
-                                                                                        {"yrs", "year"},
-                                                                                        {"month", "month"},
-                                                                                        {"months", "month"},
-                                                                                        {"mths", "month"},
-                                                                                        {"weeks", "week"},
-                                                                                        {"days", "day"},
-                                                                                        {"hours", "hour"},
-                                                                                        {"hrs", "hour"},
-                                                                                        {"minutes", "minute"},
-                                                                                        {"mins", "minute"},
-                                                                                        {"min", "minute"},
-                                                                                        {"seconds", "second"},
-                                                                                        {"secs", "second"},
-                                                                                        {"decades", "decade"}}};
-  const auto* const found =
-      std::find_if(units.begin(), units.end(), [&](const auto& unit) { return unit.first == word; });
-  return found == units.end() ? std::string_view{} : found->second;
-}
-
 // Whether only a joiner of a range stands between the two numbers.
 bool is_joined(const FigureSentence& s, const FigureReading& a, const FigureReading& b) {
   const std::size_t at = a.measure.last;
@@ -280,16 +256,15 @@ void join_times(const FigureSentence& s, FigureReadings& readings) {
     const FigureReading& b = readings[i + 1];
     const bool open = a.measure.kind == Kind::none || a.measure.same_unit(b.measure);
     if (b.measure.kind != Kind::time || !open || !(a.atom.value < b.atom.value) || !is_joined(s, a, b)) continue;
-    if (s.is_joint(b.atom.last)) continue;  // "three to five-year terms"
-    const auto unit = s.is_word(b.atom.last) ? unit_of_time(s.token_text(b.atom.last)) : std::string_view{};
-    if (unit.empty()) continue;
+    if (s.is_joint(b.atom.last)) continue;                        // "three to five-year terms"
+    if (s.words.units[b.measure.index].name == "time") continue;  // "five to ten nights"
     a.end = b.atom;
     a.measure = b.measure;
     a.measure.per.clear();
     const auto lead = a.first > 0 && s.is_word(a.first - 1) ? s.token_text(a.first - 1) : std::string_view{};
     if (lead == "between" || lead == "Between") --a.first;
     a.measure.first = a.first;
-    a.lasting = unit;
+    a.is_lasting = true;
     a.last = b.measure.last;
     readings.erase(readings.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }

@@ -23,7 +23,7 @@ struct FigureReading {
   bool is_multiple = false;                 // "2.5 times", "doubled"
   bool is_covered = false;                  // another finder or a rule of type nothing has its place
   bool is_bare = false;                     // digits without a unit
-  std::string_view lasting;                 // of a range of time: the unit's name
+  bool is_lasting = false;                  // a range of time
   std::string of;                           // what a share is a share of
   std::string_view rejected;                // the rule of type nothing that speaks against it
   std::size_t first = 0, last = 0;          // tokens [first, last) that the fact covers
@@ -35,7 +35,7 @@ struct FigureReading {
 
   bool is_range() const { return end.has_value(); }
   bool is_dead() const {
-    return is_covered || !rejected.empty() || (measure.kind == Measure::Kind::time && lasting.empty());
+    return is_covered || !rejected.empty() || (measure.kind == Measure::Kind::time && !is_lasting);
   }
   bool has_unit() const { return measure.kind != Measure::Kind::none || noun || is_share || is_multiple; }
   // The smaller and the larger number of a range or of a vague plural; the same twice otherwise.

@@ -563,7 +563,7 @@ class RunReader {
     if (const std::size_t next = read_organization(p, c); next != 0) return next;
     if (const std::size_t next = read_place_shape(p, c); next != 0) return next;
     if (const std::size_t next = read_single_listed(p, c); next != 0) return next;
-    if (is_workplace(p, c)) {
+    if (!titled_ && (is_workplace(p, c) || has_ticker_behind(c))) {
       claim(p, c, NameType::organization, 72, "organization.context");
       return c;
     }
@@ -584,6 +584,16 @@ class RunReader {
     }
     pend(p, c);
     return c;
+  }
+
+  // "Apple (AAPL.O)", "Nvidia (NASDAQ: NVDA)", "Brackwater <BRKW.O>"
+  bool has_ticker_behind(std::size_t c) const {
+    if (c + 2 >= s_.words.size() || !word(c + 1).capital || !word(c + 1).glued) return false;
+    if (word(c).mark == '<') return word(c + 1).all_capitals() && (word(c + 2).mark == '>' || word(c + 2).mark == '.');
+    if (word(c).mark != '(') return false;
+    if (word(c + 2).mark == ':') return c + 3 < s_.words.size() && word(c + 3).all_capitals();
+    return word(c + 1).all_capitals() && word(c + 2).mark == '.' && word(c + 2).glued && c + 4 < s_.words.size() &&
+           word(c + 3).capital && word(c + 3).glued && word(c + 4).mark == ')';
   }
 
   // "an analyst at Carrow Finch"
