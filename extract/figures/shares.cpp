@@ -62,7 +62,7 @@ class ShareReader {
     if (last == at + 2 && word_at(at) == "out" && word_at(at + 1) == "of") return true;
     const bool small = part.atom.form != NumberAtom::Form::decimal && part.atom.power == 0 &&
                        !(Decimal(20) < part.atom.value) && (Decimal(1) < whole.atom.value) &&
-                       !(Decimal(1000) < whole.atom.value && whole.atom.is_words() == false && whole.atom.power == 0);
+                       !(Decimal(1000) < whole.atom.value && !whole.atom.is_words() && whole.atom.power == 0);
     if (last == at + 1 && word_at(at) == "in" && small)
       return whole.atom.is_words() || part.atom.is_words() || every || is_usual_whole(part, whole);
     // "one person in twenty"

@@ -328,10 +328,7 @@ class RunReader {
     if (place && place.end > p + 1 &&
         (!best || place.end > best.end || (place.end == best.end && best.entry->is_place)))
       best = place, type = NameType::place;
-    if (team && team.end > p + 1 &&
-        (!best || team.end > best.end ||
-         (story_.genre == Genre::team_sport && team.end >= best.end && type == NameType::place && false)) &&
-        (story_.is_sport() || !team.entry->is_city_team))
+    if (team && team.end > p + 1 && (!best || team.end > best.end) && (story_.is_sport() || !team.entry->is_city_team))
       best = team, type = NameType::organization;
     if (!best) return 0;
     if (type == NameType::organization && !best.entry->is_team) {
@@ -562,8 +559,15 @@ class RunReader {
     }
     if (const std::size_t next = read_organization(p, c); next != 0) return next;
     if (const std::size_t next = read_place_shape(p, c); next != 0) return next;
+    if (!titled_ && has_ticker_behind(c)) {
+      const Listed org = organization_at(p);
+      const bool listed_whole = org && org.end == c;
+      claim(p, c, NameType::organization, 76, listed_whole ? "organization.list" : "organization.context",
+            listed_whole ? org.entry : nullptr);
+      return c;
+    }
     if (const std::size_t next = read_single_listed(p, c); next != 0) return next;
-    if (!titled_ && (is_workplace(p, c) || has_ticker_behind(c))) {
+    if (!titled_ && is_workplace(p, c)) {
       claim(p, c, NameType::organization, 72, "organization.context");
       return c;
     }
@@ -621,7 +625,7 @@ class RunReader {
     // Ampersands: "Smith & Nephew", "A, B & Co".
     std::size_t s = last_of(p + 1, c, suffix);
     const std::size_t ev = last_of(p, c, event);
-    if (s != c && !(word(s).is(common) && text(s) == "Co") && !(titled_ && false)) {
+    if (s != c && !(word(s).is(common) && text(s) == "Co")) {
       if (!(ev != c && ev > s)) return claim_organization(p, s, c, "organization.suffix");
     }
     // "X, Inc".
@@ -796,9 +800,6 @@ class RunReader {
         pend(p, c, place.entry);
         return c;
       }
-      if (org && org.end == c && !org.entry->is_place && !place.entry->is_organization &&
-          place.entry->kind != "country" && false)
-        return 0;
       if (is_person_start(p, c) && !place.entry->is_postal && place.end == p + 1) return 0;
       const bool country = (place.entry->kind == "country" && !(place.entry->is_word && opens(p) && word(p).plain)) ||
                            place.entry->kind == "continent" || place.entry->kind == "territory" ||

@@ -142,8 +142,7 @@ void Story::find_genre() {
       const auto text = sentences[0].sentence->text;
       const auto first =
           fold_word(text.substr(words[sport_at].begin, words[sport_at].end - words[sport_at].begin), buffer);
-      const bool american_football = true;
-      genre = is_team_sport(first) && american_football ? Genre::team_sport : Genre::sport;
+      genre = is_team_sport(first) ? Genre::team_sport : Genre::sport;
       return;
     }
   }

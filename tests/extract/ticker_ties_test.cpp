@@ -37,6 +37,10 @@ TEST_CASE("a ticker in brackets names the company before it, and is its id in th
         "Brackwater Holdings Inc=NYSE:BRK; BRK=Brackwater Holdings Inc");
 }
 
+TEST_CASE("a ticker tells a company from the word that it is named with") {
+  CHECK(ties_in("Apple (AAPL.O) said so.") == "Apple=NASDAQ:AAPL; AAPL=Apple");
+}
+
 TEST_CASE("a ticker that words part from a company is not its own") {
   CHECK(ties_in("Brackwater Holdings Inc bought the maker of pumps (NYSE: PMP).") == "Brackwater Holdings Inc=; PMP=");
 }
