@@ -496,7 +496,7 @@ class Corpora(CliTest):
         kept = self.articles(self.ingest(str(harness.SAMPLE)))
         # Near-duplicates are told when all articles are known.
         self.assertEqual({row.pop("cluster") for row in dry}, {None})
-        self.assertTrue(any(row.pop("cluster") for row in kept.values()))
+        self.assertTrue(any([row.pop("cluster") for row in kept.values()]))
         self.assertEqual({row["id"]: row for row in dry}, kept)
 
     def test_the_report_of_an_ingest_adds_up_as_json(self):
