@@ -559,9 +559,11 @@ class RunReader {
     }
     if (const std::size_t next = read_organization(p, c); next != 0) return next;
     if (const std::size_t next = read_place_shape(p, c); next != 0) return next;
-    if (!titled_ && has_ticker_behind(c)) {
-      const Listed org = organization_at(p);
-      const bool listed_whole = org && org.end == c;
+    const Listed org = organization_at(p);
+    const bool listed_whole = org && org.end == c;
+    const Listed place = place_at(p);
+    // Not "of London (LSE: CBF)".
+    if (!titled_ && has_ticker_behind(c) && (listed_whole || !(place && place.end == c))) {
       claim(p, c, NameType::organization, 76, listed_whole ? "organization.list" : "organization.context",
             listed_whole ? org.entry : nullptr);
       return c;
