@@ -35,6 +35,11 @@ std::string byline(const Article& article) {
   return line + "  " + safe_for_terminal(article.id);
 }
 
+std::string near_duplicates_text(const std::optional<std::size_t>& count) {
+  if (count.value_or(0) == 0) return {};
+  return "  and " + std::to_string(*count) + (*count == 1 ? " near-duplicate" : " near-duplicates");
+}
+
 }  // namespace
 
 std::vector<std::string> HitRow::columns() {
@@ -71,6 +76,7 @@ void HitRow::json(JsonWriter& json) const {
   }
   json.end_array();
   json.end_object();
+  if (hit_.near_duplicates) json.member("near_duplicates", *hit_.near_duplicates);
   json.end_object();
 }
 
@@ -95,7 +101,8 @@ std::string HitRow::text(const TextStyle& style) const {
   const std::string title = article.title.text.empty()
                                 ? painted("(no title)", Ink::faint, style)
                                 : painted_marks(article.title.text, hit_.title_marks, Ink::title, style);
-  std::string out = number + title + "\n" + indent + painted(byline(article), Ink::faint, style) + "\n";
+  std::string out = number + title + "\n" + indent +
+                    painted(byline(article) + near_duplicates_text(hit_.near_duplicates), Ink::faint, style) + "\n";
   if (!hit_.snippet.text.empty()) {
     const auto lines = with_line_ends(hit_.snippet.text, style.width - std::min(style.width, indent.size()));
     out += indent;

@@ -16,6 +16,7 @@ class HitRow : public Row {
     std::optional<double> score;  // where the order is by relevance
     Snippet snippet;
     std::vector<ByteSpan> title_marks;
+    std::optional<std::size_t> near_duplicates;  // that match too and are not shown; where they are folded
   };
   // The article must outlive the row.
   HitRow(const ExtractedArticle& article, Hit hit) : article_(article), hit_(std::move(hit)) {}

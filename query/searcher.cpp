@@ -248,6 +248,24 @@ void Searcher::collect_words(const Query& query, SearchedWords& words) const {
     for (const auto& form : forms_of(query)) words.words.insert(form.substr(prefix_of_field(query.field).size()));
 }
 
+FoldedMatches fold(const Searcher& searcher, const Query& query, SortOrder order, const MatchSet& matches) {
+  FoldedMatches folded;
+  folded.first.documents.resize(matches.documents.size());
+  const Snapshot& snapshot = searcher.snapshot();
+  std::vector<std::optional<ArticleRef>> first(snapshot.cluster_count() + 1);
+  for (const auto& article : searcher.rank(query, order, Page{0, matches.count(), std::nullopt}, &matches)) {
+    const auto cluster = snapshot.cluster_number(article.ref);
+    if (cluster != 0 && first[cluster]) {
+      ++folded.others[*first[cluster]];
+      continue;
+    }
+    if (cluster != 0) first[cluster] = article.ref;
+    folded.first.documents[article.ref.segment].push_back(article.ref.document);
+  }
+  for (auto& documents : folded.first.documents) std::sort(documents.begin(), documents.end());
+  return folded;
+}
+
 std::vector<ArticleRef> in_order(const Snapshot& snapshot, const MatchSet& matches) {
   std::vector<ArticleRef> refs;
   for (std::size_t s = 0; s < matches.documents.size(); ++s)

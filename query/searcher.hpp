@@ -80,6 +80,13 @@ class Searcher {
 // Where an article stands in an order by date, or by score: for the next page.
 Page::Place place_of(const Snapshot& snapshot, const RankedArticle& article);
 
+// Of each cluster of near-duplicates the article that stands first in the order, with how many others of it match.
+struct FoldedMatches {
+  MatchSet first;
+  std::map<ArticleRef, std::size_t> others;  // only where there are any
+};
+FoldedMatches fold(const Searcher& searcher, const Query& query, SortOrder order, const MatchSet& matches);
+
 // The matching articles in the order of exports: by date, then id.
 std::vector<ArticleRef> in_order(const Snapshot& snapshot, const MatchSet& matches);
 

@@ -41,7 +41,9 @@ class SearchCommand : public Command {
         "offset", count_value(&offset_, "offset"), "begin behind the first N")(
         "sort", po::value(&sort_)->value_name("ORDER"),
         "relevance, date (oldest first) or -date (newest first); relevance by default")(
-        "cursor", po::value(&cursor_)->value_name("CURSOR"), "go on behind the page before, which named it");
+        "cursor", po::value(&cursor_)->value_name("CURSOR"), "go on behind the page before, which named it")(
+        "fold", po::bool_switch(&fold_),
+        "of near-duplicates only the first, with the number of the others that match (not in CSV)");
   }
   std::vector<std::string>* operands() override { return &input_.words; }
 
@@ -50,14 +52,21 @@ class SearchCommand : public Command {
     auto output = format_.output(console);
     output.fields = fields_.fields();
     const Query query = input_.query(console);
-    const std::string asked = to_string(query) + "\n" + sort_ + "\n" + input_.choices.to_string();
+    const std::string asked =
+        to_string(query) + "\n" + sort_ + "\n" + input_.choices.to_string() + (fold_ ? "\nfold" : "");
     Page page{offset_, limit_, std::nullopt};
     if (!cursor_.empty()) page.after = read_cursor(cursor_, asked).place;
     const Snapshot snapshot = open_corpus(input_.corpus.folder());
     const Searcher searcher(snapshot, QueryInput::measures());
-    const MatchSet matches = input_.choices.of(snapshot, searcher.match(query));
+    MatchSet matches = input_.choices.of(snapshot, searcher.match(query));
     const std::size_t total = matches.count();
-    if (limit_ == 0) page.limit = total;
+    FoldedMatches folded;
+    if (fold_) {
+      folded = dateline::fold(searcher, query, order, matches);
+      matches = std::move(folded.first);
+    }
+    const std::size_t rows = matches.count();
+    if (limit_ == 0) page.limit = rows;
     const auto ranked = searcher.rank(query, order, page, &matches);
     const SearchedWords words = searcher.words(query);
     Tokenizer tokenizer;
@@ -65,6 +74,7 @@ class SearchCommand : public Command {
     writer.begin([&](JsonWriter& json) {
       write_query_members(json, input_, query, snapshot);
       json.member("total", total);
+      if (fold_) json.member("folded_total", rows);
     });
     for (std::size_t i = 0; i < ranked.size(); ++i) {
       const auto article = snapshot.article(ranked[i].ref);
@@ -75,17 +85,22 @@ class SearchCommand : public Command {
           make_snippet(article, words, tokenizer, output.style.width * snippet_lines,
                        searcher.matcher(ranked[i].ref.segment).telling_sentences(query, ranked[i].ref.document - 1));
       hit.title_marks = marks_in(article.article.title.text, words, tokenizer);
+      if (fold_) {
+        const auto others = folded.others.find(ranked[i].ref);
+        hit.near_duplicates = others == folded.others.end() ? 0 : others->second;
+      }
       writer.write(HitRow(article, std::move(hit)));
     }
     const std::size_t shown = ranked.size();
     const bool more = limit_ != 0 && shown == limit_ && !last_page(searcher, query, order, ranked, matches);
     const std::string next = more ? to_string(Cursor{place_of(snapshot, ranked.back()), 0}, asked) : "";
     writer.end([&](JsonWriter& json) { json.member_or_null("next", next); });
-    if (total > shown)
-      console.note(std::to_string(shown) + " of " + std::to_string(total) + " articles shown" +
+    const std::string of_all = rows == total ? "" : ", " + std::to_string(total) + " with their near-duplicates";
+    if (rows > shown)
+      console.note(std::to_string(shown) + " of " + std::to_string(rows) + " articles shown" + of_all +
                    (more ? "; --limit 0 shows all, --cursor " + next + " the next" : ""));
     else
-      console.note(std::to_string(total) + (total == 1 ? " article" : " articles"));
+      console.note(std::to_string(rows) + (rows == 1 ? " article" : " articles") + of_all);
     return total == 0 ? ExitCode::nothing_found : ExitCode::ok;
   }
 
@@ -111,6 +126,7 @@ class SearchCommand : public Command {
   std::size_t offset_ = 0;
   std::string sort_ = "relevance";
   std::string cursor_;
+  bool fold_ = false;
 };
 
 }  // namespace

@@ -42,6 +42,23 @@ class Asking(CliTest):
             with self.subTest(query=query):
                 self.assertEqual(self.ids(query), ids)
 
+    def test_near_duplicates_are_folded_with_their_number(self):
+        story = "The council of Otley voted on Monday to build a bridge over the river at a cost of two million pounds, the mayor said there."
+        rows = [{"id": f"copy-{n}", "date": f"2025-07-0{n}", "text": story} for n in (1, 2, 3)]
+        rows.append({"id": "other", "date": "2025-07-09", "text": "A bridge in Leeds fell down."})
+        corpus = self.path("folded")
+        run(["ingest", "-c", corpus, harness.write_file(self.path("folded.jsonl"), rows)])
+        answer = run(["search", "-c", corpus, "--fold", "--sort", "date", "--format", "json", "bridge"]).json()
+        self.assertEqual([(h["id"], h["near_duplicates"]) for h in answer["hits"]], [("copy-1", 2), ("other", 0)])
+        self.assertEqual((answer["total"], answer["folded_total"]), (4, 2))
+        text = run(["search", "-c", corpus, "--fold", "--sort", "date", "--limit", "1", "bridge"])
+        self.assertIn(b"and 2 near-duplicates", text.out)
+        self.assertIn("1 of 2 articles shown, 4 with their near-duplicates", text.err)
+        cursor = text.err.split("--cursor ")[1].split()[0]
+        behind = run(["search", "-c", corpus, "--fold", "--sort", "date", "--cursor", cursor, "--format", "json", "bridge"]).json()
+        self.assertEqual([h["id"] for h in behind["hits"]], ["other"])
+        self.assertEqual(len(run(["search", "-c", corpus, "--format", "json", "bridge"]).json()["hits"]), 4)
+
     def test_a_range_without_a_currency_says_so_in_its_echo(self):
         self.assertIn("any currency", self.ask("search", "--explain", "money:1bn..").err)
         self.assertIn("any unit", self.ask("search", "--format", "json", "quantity:1..").json()["parsed"])
