@@ -107,12 +107,11 @@ class AgeReader {
 }  // namespace
 
 void read_ages(const FigureSentence& sentence, FigureReadings& readings) {
-  const auto unit = sentence.words.unit_named("year of age");
-  if (!unit) return;
   for (auto& reading : readings) {
     if (reading.is_dead()) continue;
     const auto begin = AgeReader(sentence, reading).begin();
-    if (!begin) continue;
+    const auto unit = begin ? sentence.words.unit_named("year of age") : std::nullopt;
+    if (!unit) continue;
     reading.measure.kind = Measure::Kind::quantity;
     reading.measure.index = *unit;
     reading.first = *begin;

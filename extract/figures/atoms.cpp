@@ -402,6 +402,18 @@ class AtomReader {
     return std::nullopt;
   }
 
+  static NumberAtom part_of_scale(std::size_t first, std::size_t digits, std::size_t last, const Decimal& value,
+                                  int power) {
+    NumberAtom atom;
+    atom.first = first;
+    atom.digits = digits;
+    atom.last = last;
+    atom.value = value;
+    atom.power = power;
+    atom.form = Form::words;
+    return atom;
+  }
+
   // "half a million", "half a dozen", "a quarter of a million", "half million".
   std::optional<NumberAtom> read_half_atom(std::size_t first, std::size_t i) const {
     const auto part = Decimal::quotient(Decimal(1), Decimal(s_.number_word(i).value));
@@ -413,14 +425,7 @@ class AtomReader {
     if (!part) return std::nullopt;
     if (scale.part == NumberPart::group) return of_group(first, i, at, *part);
     if (scale.part != NumberPart::scale || scale.value < 3) return std::nullopt;
-    NumberAtom atom;
-    atom.first = first;
-    atom.digits = i;
-    atom.last = at + 1;
-    atom.value = part->scaled(scale.value);
-    atom.power = scale.value;
-    atom.form = Form::words;
-    return atom;
+    return part_of_scale(first, i, at + 1, part->scaled(scale.value), scale.value);
   }
 
   std::optional<NumberAtom> of_group(std::size_t first, std::size_t digits, std::size_t at,
@@ -475,14 +480,7 @@ class AtomReader {
       return std::nullopt;
     const auto value = Decimal::quotient(Decimal(numerator), Decimal(part.value));
     if (!value) return std::nullopt;
-    NumberAtom atom;
-    atom.first = first;
-    atom.digits = i;
-    atom.last = at + 4;
-    atom.value = value->scaled(scale.value);
-    atom.power = scale.value;
-    atom.form = Form::words;
-    return atom;
+    return part_of_scale(first, i, at + 4, value->scaled(scale.value), scale.value);
   }
 
   // One value below a hundred: "five", "twelve", "twenty", "twenty-five". Zero tokens where none stands at i.

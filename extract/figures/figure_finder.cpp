@@ -21,6 +21,14 @@ constexpr std::array<std::string_view, 13> rejecter_rules{
     "nothing.label",       "nothing.address", "nothing.year",        "nothing.day",     "nothing.age",
     "nothing.pronoun-one", "nothing.whole",   "nothing.table"};
 
+// What a story says of its money.
+struct StoryMoney {
+  const Document& document;
+  std::optional<std::uint32_t> currency;  // that it reports in
+  std::unordered_map<std::uint8_t, std::uint32_t>
+      first_nations;  // by shared name ("peso"): the currency's index plus one
+};
+
 class FigureFinder : public Finder {
  public:
   explicit FigureFinder(const FinderParts& parts) : words_(parts.gazetteers, parts.lexicon) {
@@ -31,21 +39,20 @@ class FigureFinder : public Finder {
   }
 
   void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override {
-    std::optional<std::uint32_t> currency;  // that the story reports in
+    StoryMoney story{document, {}, {}};
     for (std::size_t i = 0; i < document.sentences.size(); ++i) {
       const Sentence& sentence = document.sentences[i];
       const FigureSentence figures{sentence.text, sentence.tokens, words_};
-      if (may_hold_numbers(figures)) find_in(figures, document, currency, found[i]);
+      if (may_hold_numbers(figures)) find_in(figures, story, found[i]);
     }
   }
 
  private:
-  void find_in(const FigureSentence& sentence, const Document& document, std::optional<std::uint32_t>& currency,
-               std::vector<Candidate>& found) const {
+  void find_in(const FigureSentence& sentence, StoryMoney& story, std::vector<Candidate>& found) const {
     FigureReadings readings = read_readings(sentence);
     join_times(sentence, readings);
     mark_covered(sentence, found, readings);
-    read_wire_lines(sentence, readings, currency);
+    read_wire_lines(sentence, readings, story.currency);
     join_ranges(sentence, readings);
     read_ages(sentence, readings);
     reject_numbers(sentence, readings);
@@ -57,7 +64,7 @@ class FigureFinder : public Finder {
     reject_table(sentence, readings);
     read_modifiers(sentence, readings);
     read_changes(sentence, readings);
-    for (const auto& reading : readings) emit(sentence, document, readings, reading, found);
+    for (const auto& reading : readings) emit(sentence, story, readings, reading, found);
   }
 
   // Numbers in the place of a date, an address or a rejecter are theirs, unless a unit says otherwise.
@@ -83,7 +90,7 @@ class FigureFinder : public Finder {
     }
   }
 
-  void emit(const FigureSentence& sentence, const Document& document, const FigureReadings& readings,
+  void emit(const FigureSentence& sentence, StoryMoney& story, const FigureReadings& readings,
             const FigureReading& reading, std::vector<Candidate>& found) const {
     if (reading.is_covered || (reading.measure.kind == Kind::time && !reading.is_lasting)) return;
     const auto rule = rules_.find(reading.rejected.empty() ? rule_of(reading) : reading.rejected);
@@ -93,8 +100,8 @@ class FigureFinder : public Finder {
     if (reading.rejected.empty()) {
       candidate.match = sentence.slice(reading.first, reading.last);
       if (reading.gap_last > reading.gap_first + 1) candidate.gap = sentence.slice(reading.gap_first, reading.gap_last);
-      Figure figure = value_of(sentence, document, reading);
-      if (reading.direction != 0) figure.change = change_of(sentence, document, readings, reading);
+      Figure figure = value_of(sentence, story, reading);
+      if (reading.direction != 0) figure.change = change_of(sentence, story, readings, reading);
       candidate.value = std::move(figure);
     } else {
       candidate.match = sentence.slice(reading.atom.first, reading.end ? reading.end->last : reading.atom.last);
@@ -124,7 +131,7 @@ class FigureFinder : public Finder {
   }
 
   // "40 billion pesos" in a sentence or else a story about Chile; the nearest nation before the amount decides.
-  std::uint32_t money_of(const FigureSentence& s, const Document& document, const FigureReading& reading) const {
+  std::uint32_t money_of(const FigureSentence& s, StoryMoney& story, const FigureReading& reading) const {
     const NumberAtom& number = reading.end ? *reading.end : reading.atom;
     const std::size_t at = s.is_joint(number.last) ? number.last + 1 : number.last;
     const std::uint8_t group = s.is_word(at) ? words_.shared_names[s.tokens[at].word] : 0;
@@ -138,13 +145,16 @@ class FigureFinder : public Finder {
       if (const auto index = nations_in(s.tokens, i); index != 0) return index - 1;
     for (std::size_t i = reading.last; i < s.tokens.size(); ++i)
       if (const auto index = nations_in(s.tokens, i); index != 0) return index - 1;
-    for (const auto& sentence : document.sentences)
-      for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
-        if (const auto index = nations_in(sentence.tokens, i); index != 0) return index - 1;
+    const auto [first, fresh] = story.first_nations.try_emplace(group, 0);
+    if (fresh)
+      for (const auto& sentence : story.document.sentences)
+        for (std::size_t i = 0; i < sentence.tokens.size() && first->second == 0; ++i)
+          first->second = nations_in(sentence.tokens, i);
+    if (first->second != 0) return first->second - 1;
     return reading.measure.index;
   }
 
-  Figure value_of(const FigureSentence& sentence, const Document& document, const FigureReading& reading) const {
+  Figure value_of(const FigureSentence& sentence, StoryMoney& story, const FigureReading& reading) const {
     Figure figure;
     set_amounts(figure, reading);
     figure.modifier = reading.modifier;
@@ -156,7 +166,7 @@ class FigureFinder : public Finder {
     }
     switch (reading.measure.kind) {
       case Kind::money:
-        figure.currency = words_.currency_in(money_of(sentence, document, reading), document.published).code;
+        figure.currency = words_.currency_in(money_of(sentence, story, reading), story.document.published).code;
         break;
       case Kind::coin:
         set_coins(figure, words_.currencies[reading.measure.index]);
@@ -205,13 +215,13 @@ class FigureFinder : public Finder {
     if (base) figure.base = Amount{*base, unit.si, ""};
   }
 
-  Change change_of(const FigureSentence& sentence, const Document& document, const FigureReadings& readings,
+  Change change_of(const FigureSentence& sentence, StoryMoney& story, const FigureReadings& readings,
                    const FigureReading& reading) const {
     Change change;
     change.direction = reading.direction == 1 ? "up" : "down";
     const auto level = [&](const std::optional<std::size_t>& of) -> std::optional<Amount> {
       if (!of) return std::nullopt;
-      const Figure figure = value_of(sentence, document, readings[*of]);
+      const Figure figure = value_of(sentence, story, readings[*of]);
       if (!figure.amount) return std::nullopt;
       return Amount{*figure.amount, figure.currency.empty() ? figure.unit : "", figure.currency};
     };

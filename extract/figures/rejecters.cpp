@@ -167,9 +167,9 @@ class Rejecter {
     if (!s_.is_word(i) || (!is_whole() && a_.form != NumberAtom::Form::words && a_.form != NumberAtom::Form::decimal))
       return false;
     if (s_.words.indexes.contains(s_.tokens[i].word) && is_whole() && !r_.is_range()) return true;
-    // "the s&p 500", "sp 500"
-    if (is_whole() && a_.value == Decimal(500) &&
-        (word_at(i) == "sp" || ((word_at(i) == "P" || word_at(i) == "p") && i > 0 && s_.is_mark(i - 1, '&'))))
+    // "the S&P 500"
+    if (is_whole() && !r_.is_range() && (word_at(i) == "P" || word_at(i) == "p") && i > 1 && s_.is_mark(i - 1, '&') &&
+        (word_at(i - 2) == "S" || word_at(i - 2) == "s"))
       return true;
     if (!s_.words.labels.contains(s_.tokens[i].word) || (r_.is_range() && !is_plural(s_, i))) return false;
     const auto word = s_.token_text(i);

@@ -200,8 +200,8 @@ const Currency& FigureVocabulary::currency_in(std::uint32_t index, const std::op
 // Every ISO 4217 code with ICU's English names ("Danish krone", "Danish kroner").
 void FigureVocabulary::add_icu_currencies(Lexicon& lexicon) {
   for (const std::string_view code :
-       {"ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "GEL", "JOD", "LAK", "MAD", "MOP", "PEN", "RON", "SAR",
-        "SEN", "SOL", "SOS", "TOP", "TRY", "BOV", "COU", "MIN", "XXX", "XTS", "CHE", "GIP", "PAB", "STD", "SUR"})
+       {"ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "GEL", "JOD", "LAK", "MAD", "MOP", "PEN", "RON",
+        "SAR", "SEN", "SOL", "SOS", "TOP", "TRY", "BOV", "COU", "MIN", "CHE", "GIP", "PAB", "STD", "SUR"})
     wordlike_codes.add(lexicon.intern(code));
   UErrorCode status = U_ZERO_ERROR;
   UEnumeration* codes = ucurr_openISOCurrencies(UCURR_ALL | UCURR_NON_DEPRECATED, &status);
