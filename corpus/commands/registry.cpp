@@ -141,8 +141,8 @@ std::string help_page(Command& command) {
   std::ostringstream listed;
   listed << options;
   std::string page = "dateline " + std::string(command.name()) + " - " + std::string(command.summary()) +
-                     "\n\nUsage: dateline " + std::string(command.name()) + " " + std::string(command.synopsis()) +
-                     "\n\n";
+                     "\n\nUsage: dateline " + std::string(command.name()) + (command.synopsis().empty() ? "" : " ") +
+                     std::string(command.synopsis()) + "\n\n";
   if (!command.description().empty()) page += std::string(command.description()) + "\n\n";
   page += listed.str() + "\n";
   page += command.examples().size() > 1 ? "Examples:\n" : "Example:\n";

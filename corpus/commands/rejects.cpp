@@ -46,6 +46,10 @@ class RejectsCommand : public Command {
   std::string_view name() const override { return "rejects"; }
   std::string_view summary() const override { return "inputs that a batch did not take, each with the reason"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…]"; }
+  std::string_view description() const override {
+    return "Each batch keeps what it could not take, with file, line and reason, as long as the corpus stands. With\n"
+           "--warnings also what it took with something to say about it: a date in no known form, an unknown header.";
+  }
   std::vector<CommandExample> examples() const override {
     return {{"dateline rejects -c my.corpus", "what the last batch did not take"}};
   }

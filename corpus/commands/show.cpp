@@ -15,6 +15,11 @@ class ShowCommand : public Command {
   std::string_view name() const override { return "show"; }
   std::string_view summary() const override { return "whole articles by id, with their facts"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…] ID…"; }
+  std::string_view description() const override {
+    return "The article as it was taken in, then each fact with its value, its rule and where it stands: in code "
+           "points of the\n"
+           "text, and in the source where the text is not the source itself.";
+  }
   std::vector<CommandExample> examples() const override {
     return {
         {"dateline show -c my.corpus sample-04", "the article's text and its facts"},

@@ -72,6 +72,11 @@ class StatsCommand : public Command {
   std::string_view name() const override { return "stats"; }
   std::string_view summary() const override { return "how much a corpus holds: articles, facts, dates, sizes"; }
   std::string_view synopsis() const override { return "-c DIR [OPTION…]"; }
+  std::string_view description() const override {
+    return "Counts of what is live, by type of fact; bytes on disk by part, beside the bytes of text; the snapshot, "
+           "and the hash\n"
+           "of the rules that the last batch was read with.";
+  }
   std::vector<CommandExample> examples() const override {
     return {
         {"dateline stats -c my.corpus", "counts, and what each part takes on the disk; --format json for programs"}};

@@ -21,9 +21,8 @@ class TimelineCommand : public Command {
   std::string_view synopsis() const override { return "-c DIR [OPTION…] [QUERY]"; }
   std::string_view description() const override {
     return "A bar a day, week, month, quarter, year or decade, beside all articles of that time. A date that is "
-           "coarser than a bar is "
-           "never put on\n"
-           "one: such articles are counted apart (imprecise), and so are\nundated ones.";
+           "coarser\n"
+           "than a bar is never put on one: such articles are counted apart (imprecise), and so are undated ones.";
   }
   std::vector<CommandExample> examples() const override {
     return {{"dateline timeline -c my.corpus 'strike'", "when articles on strikes came out"},

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ages that no unit tells: "under the age of ten", "aged four", "he will be 35 by May", "the
 // average age of the crew was 41".
-#include <algorithm>
-#include <array>
-
 #include "extract/figures/reading.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -28,27 +26,22 @@ class AgeReader {
   }
 
  private:
-  template <std::size_t N>
-  static bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  }
-  std::string_view word_at(std::size_t i) const { return s_.is_word(i) ? s_.token_text(i) : std::string_view{}; }
   std::string_view word_before(std::size_t at, std::size_t back) const {
-    return at >= back ? word_at(at - back) : std::string_view{};
+    return at >= back ? s_.word_at(at - back) : std::string_view{};
   }
 
   // "the age of ten", "aged four", "ages 5 to 12"
   std::optional<std::size_t> begin_of_named() const {
     const std::size_t at = r_.first;
     if (word_before(at, 1) == "of" && word_before(at, 2) == "age") return word_before(at, 3) == "the" ? at - 3 : at - 2;
-    static constexpr std::array<std::string_view, 4> words{"aged", "Aged", "age", "ages"};
+    const std::initializer_list<std::string_view> words{"aged", "Aged", "age", "ages"};
     if (is_one_of(word_before(at, 1), words)) return at - 1;
     return std::nullopt;
   }
 
   // "when she turned 35"
   bool is_turned() const {
-    static constexpr std::array<std::string_view, 3> words{"turned", "turns", "turning"};
+    const std::initializer_list<std::string_view> words{"turned", "turns", "turning"};
     return is_one_of(word_before(r_.first, 1), words) && !s_.is_word(r_.last);
   }
 
@@ -62,7 +55,7 @@ class AgeReader {
     if (!is_whole() || Decimal(9) >= number_.value || !stands_alone()) return false;
     const std::size_t at = behind_verb();
     if (at == 0) return false;
-    static constexpr std::array<std::string_view, 5> persons{"he", "she", "He", "She", "who"};
+    const std::initializer_list<std::string_view> persons{"he", "she", "He", "She", "who"};
     return is_one_of(word_before(at, 1), persons);
   }
 
@@ -70,11 +63,11 @@ class AgeReader {
   bool is_average() const {
     if (r_.is_range() || number_.power != 0 || number_.is_words() || !stands_alone()) return false;
     const std::size_t at = behind_verb();
-    static constexpr std::array<std::string_view, 6> kinds{"average",    "median",  "mean",
-                                                           "retirement", "pension", "typical"};
+    const std::initializer_list<std::string_view> kinds{"average",    "median",  "mean",
+                                                        "retirement", "pension", "typical"};
     for (std::size_t i = at; i-- > 0 && at - i < widest_subject;) {
       if (s_.is_mark(i, ';') || s_.is_mark(i, ',') || s_.is_number(i)) return false;
-      if (word_at(i) == "expectancy" || (word_at(i) == "age" && is_one_of(word_before(i, 1), kinds))) return true;
+      if (s_.word_at(i) == "expectancy" || (s_.word_at(i) == "age" && is_one_of(word_before(i, 1), kinds))) return true;
     }
     return false;
   }
@@ -83,17 +76,16 @@ class AgeReader {
   bool stands_alone() const {
     const Token* next = s_.at(number_.last);
     if (next == nullptr || !next->is_word()) return !(next != nullptr && (next->is_mark('-') || next->is_mark('/')));
-    static constexpr std::array<std::string_view, 8> others{"for", "of",     "under", "over",
-                                                            "to",  "points", "per",   "from"};
-    if (is_one_of(word_at(number_.last), others)) return false;
-    return s_.words.stops.contains(next->word) || word_at(number_.last).ends_with("ing");
+    const std::initializer_list<std::string_view> others{"for", "of", "under", "over", "to", "points", "per", "from"};
+    if (is_one_of(s_.word_at(number_.last), others)) return false;
+    return s_.words.stops.contains(next->word) || s_.word_at(number_.last).ends_with("ing");
   }
 
   // The token at which "is", "was", "will be" begins before the number and its cue; 0 where there is none.
   std::size_t behind_verb() const {
     const std::size_t at = number_.first - s_.words.cues_before.longest_before(s_.tokens, number_.first).tokens;
     const auto verb = word_before(at, 1);
-    static constexpr std::array<std::string_view, 4> verbs{"is", "was", "are", "were"};
+    const std::initializer_list<std::string_view> verbs{"is", "was", "are", "were"};
     if (is_one_of(verb, verbs)) return at - 1;
     const auto will = word_before(at, 2);
     return verb == "be" && (will == "will" || will == "would" || will == "to") ? at - 2 : 0;

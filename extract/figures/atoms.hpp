@@ -25,6 +25,8 @@ struct FigureSentence {
   bool is_joint(std::size_t i) const { return is_mark(i, '-') && is_glued(i) && is_glued(i + 1); }
   NumberWord number_word(std::size_t i) const { return is_word(i) ? words.numbers[tokens[i].word] : NumberWord(); }
   std::string_view token_text(std::size_t i) const { return tokens[i].text(text); }
+  // A word as written; nothing where no word stands.
+  std::string_view word_at(std::size_t i) const { return is_word(i) ? token_text(i) : std::string_view{}; }
   std::string_view slice(std::size_t first, std::size_t last) const {
     return text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
   }

@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Units that a number takes from an earlier figure of its sentence: what it is compared with ("to 24 from 14 mpg") and
 // what is said in the same words before ("rose 5 percent last year and 3 this year").
-#include <algorithm>
-#include <array>
-
 #include "extract/figures/reading.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
 namespace {
 
 using Kind = Measure::Kind;
-
-std::string_view word_at(const FigureSentence& s, std::size_t i) {
-  return s.is_word(i) ? s.token_text(i) : std::string_view{};
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Units that carry over from one figure to the next one that is compared with it.
 bool is_comparison(const FigureSentence& s, std::size_t end, const FigureReading* earlier) {
@@ -53,29 +42,28 @@ bool is_by_then_level(const FigureSentence& s, const FigureReading& by, const Fi
 std::size_t begin_of(const FigureSentence& s, const FigureReading& reading) {
   std::size_t at = reading.measure.first;
   if (const auto cue = s.words.cues_before.longest_before(s.tokens, at); cue.tokens > 0) at -= cue.tokens;
-  const auto word = at > 0 ? word_at(s, at - 1) : std::string_view{};
+  const auto word = at > 0 ? s.word_at(at - 1) : std::string_view{};
   return word == "only" || word == "just" || word == "even" ? at - 1 : at;
 }
 
 // What follows says where or when, as behind the earlier figure: "44 seats in the north, 31 in the south".
 bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
-  static constexpr std::array<std::string_view, 9> times{"last", "this", "next", "in", "during",
-                                                         "by",   "on",   "for",  "a"};
-  const auto left = word_at(s, earlier.last);
-  const auto right = word_at(s, reading.last);
+  const std::initializer_list<std::string_view> times{"last", "this", "next", "in", "during", "by", "on", "for", "a"};
+  const auto left = s.word_at(earlier.last);
+  const auto right = s.word_at(reading.last);
   if (right.empty() || left.empty() || right == "a") return false;
   return left == right || (is_one_of(left, times) && is_one_of(right, times));
 }
 
 // "against a target of", "compared with an average of"
 bool is_measured_against(const FigureSentence& s, std::size_t at) {
-  static constexpr std::array<std::string_view, 9> aims{
-      "target", "average", "forecast", "estimate", "estimates", "consensus", "expectation", "forecasts", "mean"};
-  if (at < 3 || word_at(s, at - 1) != "of" || !is_one_of(word_at(s, at - 2), aims)) return false;
-  static constexpr std::array<std::string_view, 8> against{"against", "with",  "than",    "versus",
-                                                           "below",   "above", "beating", "missing"};
+  const std::initializer_list<std::string_view> aims{"target",    "average",     "forecast",  "estimate", "estimates",
+                                                     "consensus", "expectation", "forecasts", "mean"};
+  if (at < 3 || s.word_at(at - 1) != "of" || !is_one_of(s.word_at(at - 2), aims)) return false;
+  const std::initializer_list<std::string_view> against{"against", "with",  "than",    "versus",
+                                                        "below",   "above", "beating", "missing"};
   for (std::size_t i = at - 2; i-- > 0 && at - i < 10;)
-    if (is_one_of(word_at(s, i), against)) return true;
+    if (is_one_of(s.word_at(i), against)) return true;
   return false;
 }
 
@@ -85,7 +73,7 @@ bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const Fi
   if (at == 0) return false;
   const bool large = reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped;
   if (earlier.measure.kind == Kind::percent && large) return false;
-  const auto before = word_at(s, at - 1);
+  const auto before = s.word_at(at - 1);
   if (before == "and" || before == "but" || s.is_mark(at - 1, ',')) {
     const bool age = earlier.measure.kind == Kind::quantity &&
                      s.words.units[earlier.measure.index].name.ends_with(" of age") && earlier.last + 1 == at;
@@ -93,11 +81,11 @@ bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const Fi
   }
   if (is_measured_against(s, at)) return true;
   const std::size_t other = begin_of(s, earlier);
-  const auto before_other = other > 0 ? word_at(s, other - 1) : std::string_view{};
+  const auto before_other = other > 0 ? s.word_at(other - 1) : std::string_view{};
   if (before == "by") return before_other == "by" || earlier.direction != 0;
   const bool level = reading.atom.form == NumberAtom::Form::decimal || reading.atom.form == NumberAtom::Form::grouped;
   if (before == "at" || before == "to") return level && before == before_other && earlier.measure.kind != Kind::percent;
-  return reading.is_range() && word_at(s, reading.first) == "between" && earlier.measure.kind == Kind::quantity;
+  return reading.is_range() && s.word_at(reading.first) == "between" && earlier.measure.kind == Kind::quantity;
 }
 
 void take_unit(FigureReading& reading, const FigureReading& earlier) {

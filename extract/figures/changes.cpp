@@ -15,15 +15,11 @@ constexpr std::size_t most_fillers = 6;
 constexpr std::size_t widest_link = 6;
 constexpr std::size_t widest_object = 9;  // tokens between a verb and the "by" of how far it moved its object
 
-std::string_view word_at(const FigureSentence& s, std::size_t i) {
-  return s.is_word(i) ? s.token_text(i) : std::string_view{};
-}
-
 void read_modifier(const FigureSentence& s, FigureReading& reading) {
   std::size_t end = reading.first;
   if (reading.is_range() && end < s.tokens.size()) {
     // "between about 5 and 6": the cue stands behind the preposition.
-    const auto lead = word_at(s, end);
+    const auto lead = s.word_at(end);
     if (lead == "from" || lead == "between" || lead == "From" || lead == "Between") {
       const auto inner = s.words.cues_before.longest_before(s.tokens, reading.atom.first);
       const bool up_to = inner.tokens == 2 && static_cast<Modifier>(inner.value) == Modifier::at_most;
@@ -35,7 +31,7 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
     }
   }
   // "sub-7 nanometer"
-  if (end > 1 && s.is_joint(end - 1) && (word_at(s, end - 2) == "sub" || word_at(s, end - 2) == "Sub")) {
+  if (end > 1 && s.is_joint(end - 1) && (s.word_at(end - 2) == "sub" || s.word_at(end - 2) == "Sub")) {
     reading.modifier = Modifier::less_than;
     reading.first = end - 2;
     return;
@@ -47,31 +43,31 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       bool by_cue = false;
       const auto modifier = static_cast<Modifier>(cue.value);
       const std::size_t first = end - cue.tokens;
-      const bool up_to = word_at(s, first) == "up" || word_at(s, first) == "Up";
+      const bool up_to = s.word_at(first) == "up" || s.word_at(first) == "Up";
       // "moved up to 45", "edged up to 52"
       if (up_to && (movement_before(s, first, by_cue) != 0 ||
                     (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
         return;
-      if (word_at(s, first) == "below" || word_at(s, first) == "above") {
-        if (cue.tokens == 1 && first > 0 && (s.is_number(first - 1) || word_at(s, first - 1) == "percent")) return;
+      if (s.word_at(first) == "below" || s.word_at(first) == "above") {
+        if (cue.tokens == 1 && first > 0 && (s.is_number(first - 1) || s.word_at(first - 1) == "percent")) return;
       }
       reading.modifier = modifier;
       reading.first = first;
       return;
     }
-    const auto word = end > 0 ? word_at(s, end - 1) : std::string_view{};
+    const auto word = end > 0 ? s.word_at(end - 1) : std::string_view{};
     if (word != "a" && word != "an" && word != "another") break;
     --end;
   }
   const auto after = s.words.cues_after.longest(s.tokens, reading.last);
   // "a fee of $5m plus tax" is a sum.
-  const bool sum = after.tokens == 1 && word_at(s, reading.last) == "plus" && s.is_word(reading.last + 1);
+  const bool sum = after.tokens == 1 && s.word_at(reading.last) == "plus" && s.is_word(reading.last + 1);
   if (after.tokens > 0 && !sum) {
     reading.modifier = static_cast<Modifier>(after.value);
     reading.last += after.tokens;
-  } else if (s.is_joint(reading.atom.last) && word_at(s, reading.atom.last + 1) == "plus") {
+  } else if (s.is_joint(reading.atom.last) && s.word_at(reading.atom.last + 1) == "plus") {
     reading.modifier = Modifier::at_least;
-  } else if (s.is_joint(reading.atom.last) && word_at(s, reading.atom.last + 1) == "odd") {
+  } else if (s.is_joint(reading.atom.last) && s.word_at(reading.atom.last + 1) == "odd") {
     reading.modifier = Modifier::about;
   } else if (s.is_mark(reading.atom.last, '+') && s.is_glued(reading.atom.last)) {
     reading.modifier = Modifier::at_least;
@@ -103,7 +99,7 @@ void copy_into_brackets(const FigureSentence& s, FigureReadings& readings) {
 }
 
 bool is_level(const FigureSentence& s, std::size_t end) {
-  const auto word = end > 0 ? word_at(s, end - 1) : std::string_view{};
+  const auto word = end > 0 ? s.word_at(end - 1) : std::string_view{};
   return word == "to" || word == "at" || word == "from" || word == "around" || word == "with" || word == "against";
 }
 
@@ -114,11 +110,11 @@ bool links(const FigureSentence& s, std::size_t from, std::size_t to, std::strin
   for (std::size_t i = from; i < to; ++i) {
     if (s.is_mark(i, ';') || s.is_mark(i, ':') || s.is_mark(i, '(')) return false;
     if (s.is_mark(i, ',') && i != from) return false;
-    found = found || word_at(s, i) == preposition;
+    found = found || s.word_at(i) == preposition;
   }
-  const auto last = word_at(s, to - 1);
-  return found && (last == preposition || (to > 1 && word_at(s, to - 2) == preposition) ||
-                   (to > 2 && word_at(s, to - 3) == preposition));
+  const auto last = s.word_at(to - 1);
+  return found && (last == preposition || (to > 1 && s.word_at(to - 2) == preposition) ||
+                   (to > 2 && s.word_at(to - 3) == preposition));
 }
 
 void link_levels(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
@@ -140,7 +136,7 @@ void link_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
 // "rose to 7 from 5", "7, up from 5": the new level tells of the movement where the old one is named.
 void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
   FigureReading& origin = readings[i];
-  if (i == 0 || origin.is_dead() || origin.is_range() || origin.first == 0 || word_at(s, origin.first - 1) != "from")
+  if (i == 0 || origin.is_dead() || origin.is_range() || origin.first == 0 || s.word_at(origin.first - 1) != "from")
     return;
   // "24,500 francs ($41), up from 17,000"
   const bool converted = i > 1 && is_in_brackets(s, readings[i - 1]) && s.is_mark(readings[i - 1].last, ')');
@@ -151,7 +147,7 @@ void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
   if (!links(s, last, origin.first, "from") && !(s.is_mark(last, ',') && links(s, last + 1, origin.first, "from")))
     return;
   bool by_cue = false;
-  const auto before = level.first > 0 ? word_at(s, level.first - 1) : std::string_view{};
+  const auto before = level.first > 0 ? s.word_at(level.first - 1) : std::string_view{};
   auto direction = movement_before(s, origin.first - 1, by_cue);
   if (direction == 0 && (before == "to" || before == "at")) direction = movement_before(s, level.first - 1, by_cue);
   if (direction == 0) return;
@@ -164,7 +160,7 @@ void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
 bool is_said_again(const FigureSentence& s, const FigureReading& first, const FigureReading& second) {
   std::size_t at = first.last;
   if (s.is_mark(at, ',')) ++at;
-  return word_at(s, at) == "or" && at + 1 == second.first && !first.measure.same_unit(second.measure) &&
+  return s.word_at(at) == "or" && at + 1 == second.first && !first.measure.same_unit(second.measure) &&
          second.measure.kind != Measure::Kind::none;
 }
 
@@ -243,8 +239,7 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
            sentence.token_text(reading.first) != "from"))
         reading.direction = direction;
       // "100 off 90 balls": of things only points go off.
-      if (reading.direction != 0 && reading.noun && word_at(sentence, reading.first - 1) == "off")
-        reading.direction = 0;
+      if (reading.direction != 0 && reading.noun && sentence.word_at(reading.first - 1) == "off") reading.direction = 0;
       if (reading.direction == 0 && i > 0 && readings[i - 1].direction != 0 && !readings[i - 1].is_dead() &&
           is_said_again(sentence, readings[i - 1], reading))
         reading.direction = readings[i - 1].direction;

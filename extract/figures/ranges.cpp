@@ -40,8 +40,6 @@ class RangeJoiner {
   }
 
  private:
-  std::string_view word_at(std::size_t i) const { return s_.is_word(i) ? s_.token_text(i) : std::string_view{}; }
-
   // The reading that ends a range which `i` begins.
   std::optional<std::size_t> partner_of(std::size_t i) const {
     const FigureReading& a = readings_[i];
@@ -60,19 +58,19 @@ class RangeJoiner {
     const FigureReading& high = readings_[next + 1];
     if (readings_[i].measure.kind != Kind::none || low.is_covered || high.is_covered) return false;
     const std::size_t dash = low.measure.last;
-    return word_at(low.measure.first - 1) == "to" && dash + 1 == high.measure.first && !s_.is_word(dash) &&
+    return s_.word_at(low.measure.first - 1) == "to" && dash + 1 == high.measure.first && !s_.is_word(dash) &&
            is_range(low, high);
   }
 
   bool is_from(const FigureReading& a) const {
     const auto cue = s_.words.cues_before.longest_before(s_.tokens, a.measure.first);
     const std::size_t first = a.measure.first - cue.tokens;
-    const auto word = first > 0 ? word_at(first - 1) : std::string_view{};
-    const auto direct = a.measure.first > 0 ? word_at(a.measure.first - 1) : std::string_view{};
+    const auto word = first > 0 ? s_.word_at(first - 1) : std::string_view{};
+    const auto direct = a.measure.first > 0 ? s_.word_at(a.measure.first - 1) : std::string_view{};
     return word == "from" || word == "From" || direct == "from" || direct == "From";
   }
   bool is_between(const FigureReading& a) const {
-    const auto word = a.measure.first > 0 ? word_at(a.measure.first - 1) : std::string_view{};
+    const auto word = a.measure.first > 0 ? s_.word_at(a.measure.first - 1) : std::string_view{};
     return word == "between" || word == "Between";
   }
 
@@ -106,7 +104,7 @@ class RangeJoiner {
   }
 
   bool joins(const FigureReading& a, const FigureReading& b, std::size_t at) const {
-    const auto word = word_at(at);
+    const auto word = s_.word_at(at);
     const Decimal left = carried(a, b);
     if (word == "and" || word == "AND") return is_between(a) && left < b.atom.value;
     if (word == "or") return left < b.atom.value && within(left, b.atom.value, 2) && same_kind_of_number(a, b);
@@ -165,7 +163,7 @@ class RangeJoiner {
     std::size_t end = b.measure.first;
     const auto cue = s_.words.cues_before.longest_before(s_.tokens, end);
     end -= cue.tokens;
-    if (end == 0 || word_at(end - 1) != "to" || end - 1 < a.measure.last || end - a.measure.last > widest_gap)
+    if (end == 0 || s_.word_at(end - 1) != "to" || end - 1 < a.measure.last || end - a.measure.last > widest_gap)
       return false;
     for (std::size_t i = a.measure.last; i + 1 < end; ++i)
       if (s_.is_mark(i, ';') || s_.is_mark(i, ')') || (s_.is_mark(i, ',') && !s_.is_number(i + 1))) return false;
@@ -204,7 +202,7 @@ class RangeJoiner {
 
   // "from about 14-18": the range begins with its preposition.
   std::size_t first_of_lead(std::size_t first) const {
-    const auto direct = first > 0 ? word_at(first - 1) : std::string_view{};
+    const auto direct = first > 0 ? s_.word_at(first - 1) : std::string_view{};
     if (direct == "from" || direct == "From" || direct == "between" || direct == "Between") return first - 1;
     const auto cue = s_.words.cues_before.longest_before(s_.tokens, first);
     return first - cue.tokens - 1;

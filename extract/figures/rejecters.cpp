@@ -37,8 +37,7 @@ class Rejecter {
   }
 
  private:
-  std::string_view word_at(std::size_t i) const { return s_.is_word(i) ? s_.token_text(i) : std::string_view{}; }
-  std::string_view word_before(std::size_t i) const { return i > 0 ? word_at(i - 1) : std::string_view{}; }
+  std::string_view word_before(std::size_t i) const { return i > 0 ? s_.word_at(i - 1) : std::string_view{}; }
   bool is_whole() const { return a_.form == NumberAtom::Form::whole && a_.power == 0; }
   bool is_digits() const { return a_.form != NumberAtom::Form::words && a_.form != NumberAtom::Form::vague; }
   std::size_t behind() const { return r_.is_range() ? r_.end->last : a_.last; }
@@ -80,7 +79,7 @@ class Rejecter {
       return is_group(i) && s_.token_text(i).size() > 1 && s_.token_text(i)[0] == '0';
     };
     const std::size_t at = a_.digits;
-    if (word_at(at + 1) == "ZIP" || word_at(at + 1) == "zip") return true;
+    if (s_.word_at(at + 1) == "ZIP" || s_.word_at(at + 1) == "zip") return true;
     if (begins(at)) return true;
     for (std::size_t i = at; i > 0 && at - i < 3 && is_group(i - 1) && !s_.is_glued(i); --i)
       if (begins(i - 1)) return true;
@@ -147,7 +146,7 @@ class Rejecter {
       return s_.is_word(i) && s_.words.score_nouns.contains(s_.tokens[i].word);
     };
     if (!is_whole() || r_.is_range()) return false;
-    if (word_at(after) == "to" && s_.is_number(after + 1) && is_result(after + 2)) return true;
+    if (s_.word_at(after) == "to" && s_.is_number(after + 1) && is_result(after + 2)) return true;
     return word_before(a_.first) == "to" && a_.first > 1 && s_.is_number(a_.first - 2) && is_result(after);
   }
 
@@ -168,8 +167,8 @@ class Rejecter {
       return false;
     if (s_.words.indexes.contains(s_.tokens[i].word) && is_whole() && !r_.is_range()) return true;
     // "the S&P 500"
-    if (is_whole() && !r_.is_range() && (word_at(i) == "P" || word_at(i) == "p") && i > 1 && s_.is_mark(i - 1, '&') &&
-        (word_at(i - 2) == "S" || word_at(i - 2) == "s"))
+    if (is_whole() && !r_.is_range() && (s_.word_at(i) == "P" || s_.word_at(i) == "p") && i > 1 &&
+        s_.is_mark(i - 1, '&') && (s_.word_at(i - 2) == "S" || s_.word_at(i - 2) == "s"))
       return true;
     if (!s_.words.labels.contains(s_.tokens[i].word) || (r_.is_range() && !is_plural(s_, i))) return false;
     const auto word = s_.token_text(i);

@@ -27,8 +27,7 @@ class ShareReader {
   }
 
  private:
-  std::string_view word_at(std::size_t i) const { return s_.is_word(i) ? s_.token_text(i) : std::string_view{}; }
-  std::string_view word_before(std::size_t i) const { return i > 0 ? word_at(i - 1) : std::string_view{}; }
+  std::string_view word_before(std::size_t i) const { return i > 0 ? s_.word_at(i - 1) : std::string_view{}; }
 
   // "one in five", "two out of three Germans", "one person in twenty".
   void read_partitives() {
@@ -59,14 +58,14 @@ class ShareReader {
     if (end < at + 1 || end > at + 4) return false;
     const bool every = word_before(end) == "every";
     const std::size_t last = every ? end - 1 : end;
-    if (last == at + 2 && word_at(at) == "out" && word_at(at + 1) == "of") return true;
+    if (last == at + 2 && s_.word_at(at) == "out" && s_.word_at(at + 1) == "of") return true;
     const bool small = part.atom.form != NumberAtom::Form::decimal && part.atom.power == 0 &&
                        !(Decimal(20) < part.atom.value) && (Decimal(1) < whole.atom.value) &&
                        !(Decimal(1000) < whole.atom.value && !whole.atom.is_words() && whole.atom.power == 0);
-    if (last == at + 1 && word_at(at) == "in" && small)
+    if (last == at + 1 && s_.word_at(at) == "in" && small)
       return whole.atom.is_words() || part.atom.is_words() || every || is_usual_whole(part, whole);
     // "one person in twenty"
-    return last == at + 2 && word_at(at + 1) == "in" && part.atom.value == Decimal(1) && part.atom.is_words() &&
+    return last == at + 2 && s_.word_at(at + 1) == "in" && part.atom.value == Decimal(1) && part.atom.is_words() &&
            whole.atom.is_words();
   }
 
@@ -85,7 +84,7 @@ class ShareReader {
     const NumberAtom& number = reading.end ? *reading.end : reading.atom;
     std::size_t at = number.last;
     if (s_.is_joint(at)) ++at;
-    const auto word = word_at(at);
+    const auto word = s_.word_at(at);
     const bool times = word == "times" || word == "fold";
     if (!times || reading.measure.kind != Measure::Kind::none) return;
     reading.is_multiple = true;
@@ -103,7 +102,7 @@ class ShareReader {
 
   void read_fraction(std::size_t i) {
     const int denominator = s_.number_word(i).value;
-    const auto word = word_at(i);
+    const auto word = s_.word_at(i);
     const bool plural = word.ends_with('s') || word == "halves";
     const std::size_t joint = i > 0 && s_.is_mark(i - 1, '-') && s_.is_joint(i - 1) ? i - 1 : i;
     if (std::any_of(readings_.begin(), readings_.end(),
@@ -138,7 +137,7 @@ class ShareReader {
   // "half a mile", "a quarter of a point"
   bool is_part_of_unit(std::size_t i, bool article) const {
     const std::size_t at = is_of(i + 1) ? i + 2 : i + 1;
-    if ((at == i + 1) == article || (word_at(at) != "a" && word_at(at) != "an")) return false;
+    if ((at == i + 1) == article || (s_.word_at(at) != "a" && s_.word_at(at) != "an")) return false;
     const auto unit = s_.words.unit_words.longest(s_.tokens, at + 1);
     if (unit.tokens == 0) return false;
     const UnitKind kind = s_.words.units[unit.value].kind;
@@ -146,14 +145,14 @@ class ShareReader {
   }
 
   bool is_joined_on(std::size_t i) const { return s_.is_joint(i + 1); }
-  bool is_of(std::size_t i) const { return word_at(i) == "of"; }
+  bool is_of(std::size_t i) const { return s_.word_at(i) == "of"; }
 
   // "a third of the voters", "fell by a fifth", "a quarter more".
   bool is_share_of(std::size_t i, int denominator) const {
-    const auto next = word_at(i + 1);
+    const auto next = s_.word_at(i + 1);
     if (s_.is_joint(i + 1)) return false;
     if (next == "of") {
-      const auto noun = word_at(i + 2);
+      const auto noun = s_.word_at(i + 2);
       if (denominator != 4 && denominator != 3) return true;
       return !noun.empty() || s_.is_number(i + 2);
     }
@@ -169,14 +168,14 @@ class ShareReader {
   // "half of", "half the money", "about half", "by half"; not "the first half", "half-year".
   bool is_half(std::size_t i, bool article) const {
     if (s_.is_joint(i + 1) || (i > 0 && s_.is_mark(i - 1, '-')) || article) return false;
-    const auto next = word_at(i + 1);
+    const auto next = s_.word_at(i + 1);
     const auto before = word_before(i);
     if (next == "of" && before != "first" && before != "second" && before != "latter" && before != "other" &&
         before != "the" && before != "top" && before != "bottom")
       return true;
     if (s_.is_word(i + 1) && s_.words.of_determiners.contains(s_.tokens[i + 1].word) && before != "first" &&
         before != "second")
-      return next != "the" || word_at(i + 2) != "time";
+      return next != "the" || s_.word_at(i + 2) != "time";
     return before == "about" || before == "almost" || before == "nearly" || before == "than" || before == "by" ||
            before == "over" || before == "roughly" || before == "around" || before == "under";
   }
@@ -197,7 +196,7 @@ class ShareReader {
     const bool whole_named = at > i + 1 || (s_.is_word(at) && s_.words.of_determiners.contains(s_.tokens[at].word));
     if (!whole_named) return;
     if (s_.is_word(at) &&
-        (s_.words.of_determiners.contains(s_.tokens[at].word) || word_at(at) == "all" || word_at(at) == "a"))
+        (s_.words.of_determiners.contains(s_.tokens[at].word) || s_.word_at(at) == "all" || s_.word_at(at) == "a"))
       ++at;
     auto noun = counted_noun(s_, at);
     auto single = single_noun(s_, at);
@@ -224,7 +223,7 @@ class ShareReader {
 
   // "half a mile", "a quarter of a percentage point"
   bool read_part_of_unit(FigureReading& share, std::size_t at) const {
-    if (word_at(at) != "a" && word_at(at) != "an") return false;
+    if (s_.word_at(at) != "a" && s_.word_at(at) != "an") return false;
     const auto unit = s_.words.unit_words.longest(s_.tokens, at + 1);
     if (unit.tokens == 0) return false;
     const UnitKind kind = s_.words.units[unit.value].kind;
@@ -238,7 +237,7 @@ class ShareReader {
 
   // "doubled", "tripled", "halved", "twice as much", "nearly double".
   void read_multiple_word(std::size_t i) {
-    const auto word = word_at(i);
+    const auto word = s_.word_at(i);
     const auto [factor, direction] = multiple_of(word, i);
     if (factor.is_zero()) return;
     FigureReading multiple;
@@ -268,9 +267,9 @@ class ShareReader {
     if (any({"quadrupled", "quadrupling"})) return {Decimal(4), 1};
     if (any({"quintupled"})) return {Decimal(5), 1};
     if (any({"halved", "halving"})) return {Decimal(5, -1), 2};
-    const bool compares =
-        word_at(i + 1) == "as" && (word_at(i + 3) == "as" || word_at(i + 2) == "much" || word_at(i + 2) == "many");
-    if (any({"twice", "Twice"}) && (compares || word_at(i + 1) == "the" || word_at(i + 1) == "its"))
+    const bool compares = s_.word_at(i + 1) == "as" &&
+                          (s_.word_at(i + 3) == "as" || s_.word_at(i + 2) == "much" || s_.word_at(i + 2) == "many");
+    if (any({"twice", "Twice"}) && (compares || s_.word_at(i + 1) == "the" || s_.word_at(i + 1) == "its"))
       return {Decimal(2), 0};
     return {Decimal(), 0};
   }

@@ -5,14 +5,11 @@
 #include <array>
 
 #include "extract/names/runs.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline::names {
 
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Labels behind which persons stand: "Tries: Name, Name 2".
 bool labels_persons(std::string_view word) {

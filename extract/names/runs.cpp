@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extract/names/votes.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline::names {
 
@@ -58,10 +59,6 @@ std::size_t run_end(const SentenceWords& s, std::size_t from) {
 }
 
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class RunReader {
  public:

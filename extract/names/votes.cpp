@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/names/votes.hpp"
 
+#include "ingest/ascii.hpp"
+
 #include <string>
 
 namespace dateline::names {
@@ -14,12 +16,6 @@ constexpr auto loc = static_cast<std::size_t>(NameType::place);
 std::string_view text_of(const SentenceWords& s, std::size_t i) {
   if (i >= s.words.size()) return {};
   return s.sentence->text.substr(s.words[i].begin, s.words[i].end - s.words[i].begin);
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  for (const auto w : words)
-    if (w == word) return true;
-  return false;
 }
 
 }  // namespace
