@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Columns files (columns.hpp), made of articles or joined of other columns files.
+// Columns files (columns.hpp), made of articles (columns_writer.cpp) or joined of others (columns_joiner.cpp).
 #pragma once
 
 #include <array>
@@ -9,36 +9,11 @@
 #include <vector>
 
 #include "extract/extractor.hpp"
-#include "index/columns.hpp"
+#include "index/columns_parts.hpp"
 #include "index/string_numbers.hpp"
 #include "index/tokenizer.hpp"
 
 namespace dateline {
-
-// Strings one behind the other, found by their begins.
-class StringColumn {
- public:
-  void add(std::string_view s);
-  std::string section() const;
-
- private:
-  std::string bytes_;
-  std::vector<std::uint32_t> begins_{0};
-};
-
-// The ends of facts' amounts and dates.
-class NumberColumn {
- public:
-  void add(bool numbered, std::int64_t low, std::int64_t high);
-  std::string number_section();
-  std::string low_section();
-  std::string high_section();
-
- private:
-  std::size_t count_ = 0;
-  std::vector<NumberBlock> blocks_;
-  std::vector<std::int64_t> lows_, highs_;
-};
 
 // Values of one facet as they are met; sorted when the sections are made.
 class FacetBuilder {
