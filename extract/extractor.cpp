@@ -5,6 +5,7 @@
 
 #include "ingest/code_points.hpp"
 #include "ingest/match_view.hpp"
+#include "ingest/sentences.hpp"
 
 namespace dateline {
 
@@ -55,7 +56,7 @@ ExtractedArticle Extractor::extract(Article article) {
 
 void Extractor::add_sentences(Passage& passage, Document& document) {
   const std::string_view view = passage.folded.view();
-  const auto places = sentence_breaker_.split(view);
+  const auto places = split_sentences(view);
   passage.sentences.reserve(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::size_t begin = places[i].begin.value;

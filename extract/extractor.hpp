@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Extractor: an Article's facts. The same article and rules give the same facts, whatever was read before.
 //
-// Not thread-safe (it holds a sentence breaker): one a thread, all sharing one RuleSet.
+// Not thread-safe (it keeps its buffers): one a thread, all sharing one RuleSet.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 #include "extract/fact.hpp"
 #include "extract/rule_set.hpp"
-#include "ingest/sentence_breaker.hpp"
+#include "ingest/span.hpp"
 
 namespace dateline {
 
@@ -31,7 +31,6 @@ class Extractor {
   void add_facts(const Passage& passage, const Sentence& sentence, std::vector<Candidate>& candidates,
                  std::vector<Fact>& facts) const;
   std::shared_ptr<const RuleSet> rules_;
-  SentenceBreaker sentence_breaker_;
   std::vector<Token> tokens_;              // of all sentences of the article at hand
   std::vector<std::size_t> token_counts_;  // of each
 };

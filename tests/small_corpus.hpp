@@ -11,7 +11,7 @@
 #include "index/schema.hpp"
 #include "index/segment_writer.hpp"
 #include "index/snapshot.hpp"
-#include "ingest/sentence_breaker.hpp"
+#include "ingest/sentences.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace dateline {
@@ -24,7 +24,7 @@ inline ExtractedArticle story(const std::string& id, const std::string& title, c
   extracted.article.title = clean_line(title);
   extracted.article.text = clean_text(text);
   extracted.article.published = read_published(date).published;
-  extracted.sentences = SentenceBreaker().split(extracted.article.text.text);
+  extracted.sentences = split_sentences(extracted.article.text.text);
   return extracted;
 }
 

@@ -9,7 +9,7 @@
 #include "extract/rule_test.hpp"
 #include "ingest/inputs.hpp"
 #include "ingest/match_view.hpp"
-#include "ingest/sentence_breaker.hpp"
+#include "ingest/sentences.hpp"
 #include "query/fact_row.hpp"
 
 namespace dateline {
@@ -93,10 +93,9 @@ class RulesCommand : public Command {
     const auto published = read_published(published_).published;
     const auto text = clean_text(operands_[1]).text;
     const MatchView folded(text);
-    SentenceBreaker breaker;
     const TextStyle style = console.style();
     std::size_t fired = 0;
-    for (const auto& place : breaker.split(folded.view())) {
+    for (const auto& place : split_sentences(folded.view())) {
       const auto sentence = folded.view().substr(place.begin.value, place.size());
       const auto candidates = rules->match(sentence, published);
       fired += candidates.size();
@@ -125,7 +124,6 @@ class RulesCommand : public Command {
 
   ExitCode bench(Console& console) const {
     const auto rules = RuleSet::load(rules_.folders());
-    SentenceBreaker breaker;
     std::vector<std::string> sentences;
     std::size_t bytes = 0;
     read_records(
@@ -135,7 +133,7 @@ class RulesCommand : public Command {
         [&](const Record& record) {
           for (const auto& article : parse_record(record, {}).articles) {
             const MatchView folded(article.text.text);
-            for (const auto& place : breaker.split(folded.view())) {
+            for (const auto& place : split_sentences(folded.view())) {
               sentences.emplace_back(folded.view().substr(place.begin.value, place.size()));
               bytes += place.size();
             }

@@ -2,6 +2,9 @@
 // How fast rules run, on one thread, beside the same rules' RE2::Sets alone over the same sentences in the same run.
 // usage: extract_bench RULES GAZETTEERS ARTICLES.jsonl [extract]; prints JSON. `extract`: nothing but that, for a
 // profiler.
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -10,7 +13,7 @@
 #include "extract/extractor.hpp"
 #include "extract/finder.hpp"
 #include "ingest/inputs.hpp"
-#include "ingest/match_view.hpp"
+#include "ingest/sentences.hpp"
 
 namespace {
 
@@ -36,7 +39,6 @@ double finder_speed(std::string_view name, const dateline::RuleSet& rules, const
   for (const auto& entry : finders())
     if (entry.name == name) finder = entry.make({gazetteers, lexicon, FinderRules(rules.rules(), name)});
   if (!finder) return 0;
-  SentenceBreaker breaker;
   struct Cut {
     Document document;
     std::vector<std::vector<Token>> tokens;
@@ -46,7 +48,7 @@ double finder_speed(std::string_view name, const dateline::RuleSet& rules, const
     Cut& cut = cuts[i];
     cut.document.text = articles[i].text.text;
     cut.document.published = articles[i].published;
-    const auto places = breaker.split(cut.document.text);
+    const auto places = split_sentences(cut.document.text);
     for (const auto& place : places) {
       const auto text = cut.document.text.substr(place.begin.value, place.size());
       tokenize(text, lexicon, cut.tokens.emplace_back());
@@ -98,12 +100,30 @@ int main(int argc, char** argv) {
     std::printf("{\"extract_mb_s\":%.1f}\n", megabytes / all);
     return 0;
   }
-  SentenceBreaker breaker;
   std::vector<std::string> sentences;
   const double breaking = seconds_of([&] {
-    for (const auto& article : articles)
-      for (const auto& place : breaker.split(article.text.text))
-        sentences.push_back(article.text.text.substr(place.begin.value, place.size()));
+    for (const auto& article : articles) split_sentences(article.text.text);
+  });
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
+  std::size_t boundaries = 0;
+  const double icu_breaking = seconds_of([&] {
+    for (const auto& article : articles) {
+      UText text = UTEXT_INITIALIZER;
+      utext_openUTF8(&text, article.text.text.data(), static_cast<int64_t>(article.text.text.size()), &status);
+      iterator->setText(&text, status);
+      while (iterator->next() != icu::BreakIterator::DONE) ++boundaries;
+      utext_close(&text);
+    }
+  });
+  if (U_FAILURE(status) || boundaries == 0) return 1;
+  for (const auto& article : articles)
+    for (const auto& place : split_sentences(article.text.text))
+      sentences.push_back(article.text.text.substr(place.begin.value, place.size()));
+  std::vector<Token> tokens;
+  const double tokenizing = seconds_of([&] {
+    for (const auto& sentence : sentences) tokens.clear(), tokenize(sentence, rules->lexicon(), tokens);
   });
   std::size_t hits = 0;
   const auto count_hits = [&] {
@@ -118,7 +138,7 @@ int main(int argc, char** argv) {
     alone += (alone.empty() ? "\"" : ",\"") + std::string(entry.name) +
              "\":" + std::to_string(finder_speed(entry.name, *rules, gazetteers, articles, megabytes));
   std::printf(
-      "{\"megabytes\":%.2f,\"sentences\":%zu,\"hits\":%zu,\"facts\":%zu,\"sentence_mb_s\":%.1f,\"sets_alone_mb_s\":%."
+      "{\"megabytes\":%.2f,\"sentences\":%zu,\"hits\":%zu,\"facts\":%zu,\"sentence_mb_s\":%.1f,\"icu_sentence_mb_s\":%.1f,\"token_mb_s\":%.1f,\"sets_alone_mb_s\":%."
       "1f,\"extract_mb_s\":%.1f,\"finders_alone_mb_s\":{%s}}\n",
-      megabytes, sentences.size(), hits, facts, megabytes / breaking, megabytes / sets, megabytes / all, alone.c_str());
+      megabytes, sentences.size(), hits, facts, megabytes / breaking, megabytes / icu_breaking, megabytes / tokenizing, megabytes / sets, megabytes / all, alone.c_str());
 }

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "ingest/match_view.hpp"
-#include "ingest/sentence_breaker.hpp"
+#include "ingest/sentences.hpp"
 #include "tests/extract/sample_articles.hpp"
 
 using namespace dateline;
@@ -22,9 +22,8 @@ std::string matches_of(const RuleSet& rules, std::string_view sentence, const Ar
 
 // Compares both ways over a text; the number of its sentences.
 std::size_t compare(const RuleSet& rules, std::string_view text, const Article& article) {
-  static SentenceBreaker breaker;
   const MatchView folded(text);
-  const auto sentences = breaker.split(folded.view());
+  const auto sentences = split_sentences(folded.view());
   for (const auto& place : sentences) {
     const auto sentence = folded.view().substr(place.begin.value, place.size());
     INFO(article.id << ": " << sentence);

@@ -57,11 +57,10 @@ TEST_CASE("every example and counterexample of the program's rules holds") {
 
 TEST_CASE("detectors miss nothing that the rules alone would find") {
   const auto rules = RuleSet::load({{own_rules}, {own_gazetteers}});
-  SentenceBreaker breaker;
   std::size_t sentences = 0;
   const auto compare = [&](const Article& article) {
     const MatchView folded(article.text.text);
-    for (const auto& place : breaker.split(folded.view())) {
+    for (const auto& place : split_sentences(folded.view())) {
       const auto sentence = folded.view().substr(place.begin.value, place.size());
       const auto found = rules->match(sentence, article.published);
       const auto all = rules->match(sentence, article.published, RuleSet::Detection::none);

@@ -4,12 +4,11 @@
 
 #include "ingest/charset.hpp"
 #include "ingest/code_points.hpp"
-#include "ingest/sentence_breaker.hpp"
+#include "ingest/sentences.hpp"
 #include "ingest/text_field.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace dateline;
-  static SentenceBreaker breaker;
   const Decoded decoded = decode(std::string(reinterpret_cast<const char*>(data), size));
   if (!decoded.error.empty()) return 0;
   if (first_invalid_utf8(decoded.utf8)) std::abort();
@@ -22,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (source.begin > source.end || source.end.value > source_length) std::abort();
   }
   std::size_t at = 0;
-  for (const auto& sentence : breaker.split(field.text)) {
+  for (const auto& sentence : split_sentences(field.text)) {
     if (sentence.begin.value < at || sentence.end.value > field.text.size() || sentence.empty()) std::abort();
     at = sentence.end.value;
   }

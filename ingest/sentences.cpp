@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/sentence_breaker.hpp"
-
-#include <unicode/utext.h>
+#include "ingest/sentences.hpp"
 
 #include <algorithm>
 
 #include "ingest/abbreviations.hpp"
-#include "ingest/error.hpp"
+#include "ingest/sentence_boundaries.hpp"
 
 namespace dateline {
 
@@ -26,6 +24,9 @@ bool is_word_byte(char c) {
 }
 bool is_space(char c) {
   return c == ' ' || c == '\n';
+}
+bool is_stop(char c) {
+  return c == '.' || c == '?' || c == '!';
 }
 
 // The word that ends before `end`, full stops inside it included ("U.S", "a.m").
@@ -82,8 +83,8 @@ void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
 // Cuts [begin, end) where a blank is missing between two sentences.
 void add_sentence(std::string_view text, std::size_t begin, std::size_t end, std::vector<ByteSpan>& sentences) {
   trim(text, begin, end);
-  for (std::size_t stop = text.find_first_of(".?!", begin); stop < end; stop = text.find_first_of(".?!", stop + 1)) {
-    if (!hides_a_break(text, stop)) continue;
+  for (std::size_t stop = begin; stop < end; ++stop) {
+    if (!is_stop(text[stop]) || !hides_a_break(text, stop)) continue;
     sentences.push_back(span<ByteOffset>(begin, stop + 1));
     begin = stop + 1;
   }
@@ -106,22 +107,11 @@ bool is_abbreviation_stop(std::string_view text, std::size_t end, std::size_t ne
   return true;
 }
 
-SentenceBreaker::SentenceBreaker() {
-  UErrorCode status = U_ZERO_ERROR;
-  iterator_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
-  if (U_FAILURE(status)) throw Error(std::string("ICU has no sentence breaker: ") + u_errorName(status));
-}
-
-std::vector<ByteSpan> SentenceBreaker::split(std::string_view text) {
+std::vector<ByteSpan> split_sentences(std::string_view text) {
   std::vector<ByteSpan> sentences;
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<int64_t>(text.size()), &status);
-  iterator_->setText(&utext, status);
-  if (U_FAILURE(status)) throw Error(std::string("ICU cannot read a text: ") + u_errorName(status));
+  SentenceBoundaries boundaries(text);
   std::size_t begin = 0;
-  for (int32_t boundary = iterator_->next(); boundary != icu::BreakIterator::DONE; boundary = iterator_->next()) {
-    const auto next = static_cast<std::size_t>(boundary);
+  for (std::size_t next = 0; boundaries.next(next);) {
     std::size_t end = next;
     std::size_t from = begin;
     trim(text, from, end);
@@ -131,7 +121,6 @@ std::vector<ByteSpan> SentenceBreaker::split(std::string_view text) {
     begin = next;
   }
   if (begin < text.size()) add_sentence(text, begin, text.size(), sentences);
-  utext_close(&utext);
   return sentences;
 }
 

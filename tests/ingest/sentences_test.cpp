@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/sentence_breaker.hpp"
+#include "ingest/sentences.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -11,9 +11,8 @@ namespace {
 using Sentences = std::vector<std::string>;
 
 Sentences sentences_of(std::string_view text) {
-  SentenceBreaker breaker;
   Sentences sentences;
-  for (const auto& place : breaker.split(text)) sentences.emplace_back(text.substr(place.begin.value, place.size()));
+  for (const auto& place : split_sentences(text)) sentences.emplace_back(text.substr(place.begin.value, place.size()));
   return sentences;
 }
 
@@ -93,13 +92,6 @@ TEST_CASE("a closing quotation mark or bracket belongs to its sentence") {
 
 TEST_CASE("the stops of other scripts end sentences") {
   CHECK(sentences_of("他付了钱。她也付了。") == Sentences{"他付了钱。", "她也付了。"});
-}
-
-TEST_CASE("a breaker may be used again and again") {
-  SentenceBreaker breaker;
-  CHECK(breaker.split("One. Two. Three.").size() == 3);
-  CHECK(breaker.split("One.").size() == 1);
-  CHECK(breaker.split("One. Two.").size() == 2);
 }
 
 TEST_CASE("whether a stop is an abbreviation's depends on what follows it") {
