@@ -15,7 +15,7 @@ struct Candidate {
   std::string_view match;                // slice of the sentence: what the fact covers
   std::optional<Value> value;            // nothing for a rejecter
   std::optional<std::size_t> beaten_by;  // index of the candidate that won its place
-  std::string note;                      // what spoke for it, for `rules explain`; may be empty
+  std::string note;                      // what spoke for it, where the document wants notes; may be empty
   std::string_view gap = {};             // slice of match that is not its own: "from $75 [in October] to $45"
 };
 

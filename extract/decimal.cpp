@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 namespace dateline {
 
@@ -10,6 +11,11 @@ namespace {
 
 constexpr int largest_exponent = 4000;
 constexpr int quotient_digits = 12;
+
+template <typename Wide>
+bool fits_in_64_bits(Wide value) {
+  return value >= std::numeric_limits<std::int64_t>::min() && value <= std::numeric_limits<std::int64_t>::max();
+}
 
 }  // namespace
 
@@ -20,11 +26,18 @@ int Decimal::digit_count(Wide coefficient) {
 }
 
 Decimal::Decimal(Wide coefficient, int exponent, bool) : coefficient_(coefficient), exponent_(exponent) {
-  if (coefficient_ == 0) exponent_ = 0;
-  while (coefficient_ != 0 && coefficient_ % 10 == 0) {
+  if (coefficient_ == 0) {
+    exponent_ = 0;
+    return;
+  }
+  while (!fits_in_64_bits(coefficient_) && coefficient_ % 10 == 0) {
     coefficient_ /= 10;
     ++exponent_;
   }
+  if (!fits_in_64_bits(coefficient_)) return;
+  auto quick = static_cast<std::int64_t>(coefficient_);  // dividing 128 bits takes many times as long
+  for (; quick % 10 == 0; quick /= 10) ++exponent_;
+  coefficient_ = quick;
 }
 
 Decimal::Decimal(std::int64_t integer, int exponent) : Decimal(Wide{integer}, exponent, true) {}

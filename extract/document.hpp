@@ -25,6 +25,7 @@ struct Document {
   std::string_view title, text;     // the fields' match views; line ends part paragraphs
   std::vector<Sentence> sentences;  // the title's first, then the text's, in order
   std::optional<Published> published;
+  bool wants_notes = false;  // candidates say what spoke for them
 };
 
 }  // namespace dateline

@@ -5,7 +5,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <xxhash.h>
 
 #include <algorithm>
 
@@ -17,10 +16,6 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t first_slots = 1 << 12;
-
-std::uint64_t hash_of(std::string_view word) {
-  return XXH3_64bits(word.data(), word.size());
-}
 
 bool is_plain(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
@@ -91,16 +86,6 @@ std::string_view Lexicon::word(WordId id) const {
   return std::string_view(letters_).substr(ends_[id - 1], ends_[id] - ends_[id - 1]);
 }
 
-WordId Lexicon::find(std::string_view folded) const {
-  const std::uint64_t hash = hash_of(folded);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.id == 0) return 0;
-    if (slot.hash == hash) return slot.id;
-  }
-}
-
 WordId Lexicon::intern(std::string_view written) {
   std::string buffer;
   const auto folded = fold_word(written, buffer);
@@ -110,24 +95,21 @@ WordId Lexicon::intern(std::string_view written) {
   letters_ += folded;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
   const auto id = static_cast<WordId>(ends_.size() - 1);
-  const std::uint64_t hash = hash_of(folded);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
-  while (slots_[at].id != 0) at = (at + 1) & mask;
-  slots_[at] = {hash, id};
+  if (id > id_mask) throw Error("the rules and lists have more words than a lexicon holds (16 million)");
+  put(word_hash(folded), id);
   return id;
 }
 
+void Lexicon::put(std::uint64_t hash, WordId id) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at] != 0) at = (at + 1) & mask;
+  slots_[at] = (hash & ~id_mask) | id;
+}
+
 void Lexicon::grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (const Slot& slot : slots_) {
-    if (slot.id == 0) continue;
-    std::size_t at = slot.hash & mask;
-    while (larger[at].id != 0) at = (at + 1) & mask;
-    larger[at] = slot;
-  }
-  slots_ = std::move(larger);
+  slots_.assign(slots_.size() * 2, 0);
+  for (WordId id = 1; id < ends_.size(); ++id) put(word_hash(word(id)), id);
 }
 
 }  // namespace dateline

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/word_hash.hpp"
+
 namespace dateline {
 
 using WordId = std::uint32_t;  // 0: a word that the lexicon does not know
@@ -21,23 +23,31 @@ class Lexicon {
   // The number of `word`, which is folded and added where it is new. Empty words have none (0).
   WordId intern(std::string_view word);
   // The number of a word that is folded already; 0 where it is unknown.
-  WordId find(std::string_view folded) const;
+  WordId find(std::string_view folded) const { return find(word_hash(folded)); }
+  // The number of the word with this word_hash() of its folded form.
+  WordId find(std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+      const std::uint64_t slot = slots_[at];
+      if (((slot ^ hash) >> id_bits) == 0 && slot != 0) return static_cast<WordId>(slot & id_mask);
+      if (slot == 0) return 0;
+    }
+  }
   // One more than the largest number.
   std::size_t size() const { return ends_.size(); }
   // The folded form of a word.
   std::string_view word(WordId id) const;
 
  private:
-  // A word is known by its hash of 64 bits alone: among a hundred thousand words one in 10^14 unknown ones is taken for
-  // another.
-  struct Slot {
-    std::uint64_t hash = 0;
-    WordId id = 0;
-  };
+  // A slot holds the upper bits of a word's hash, and below them its number. The letters are not compared: of a million
+  // different unknown words, the chance that one is taken for a known one is some 1 in 10^6.
+  static constexpr unsigned id_bits = 24;
+  static constexpr std::uint64_t id_mask = (1ULL << id_bits) - 1;
+  void put(std::uint64_t hash, WordId id);
   void grow();
   std::string letters_;              // all words, one behind the other
   std::vector<std::uint32_t> ends_;  // where the word of a number ends in letters_
-  std::vector<Slot> slots_;          // open addressing, a power of two, at most half full
+  std::vector<std::uint64_t> slots_;  // open addressing, a power of two, at most half full; 0: empty
 };
 
 // Lower case, accents off; `buffer` holds the result where `word` is not folded already.

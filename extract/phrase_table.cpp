@@ -6,17 +6,6 @@
 
 namespace dateline {
 
-namespace {
-
-constexpr std::uint64_t mark_unit = 1ULL << 31;  // above all word numbers
-
-}  // namespace
-
-// Words by number, ASCII marks by themselves; 0 for what no phrase holds.
-std::uint64_t PhraseTable::unit_of(const Token& token) {
-  return token.mark != 0 ? mark_unit | static_cast<unsigned char>(token.mark) : token.word;
-}
-
 void PhraseTable::Steps::put(const Slot& slot) {
   std::size_t at = place_of(slot.key);
   while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
@@ -35,9 +24,23 @@ void PhraseTable::Steps::add(std::uint64_t key, std::uint32_t state) {
 }
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
+  std::uint32_t* end = end_of(phrase, lexicon);
+  if (end == nullptr || (*end & value_mask) != 0) return false;
+  *end |= value + 1;
+  return true;
+}
+
+std::optional<std::uint32_t> PhraseTable::value_of(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
+  std::uint32_t* end = end_of(phrase, lexicon);
+  if (end == nullptr) return std::nullopt;
+  if ((*end & value_mask) == 0) *end |= value + 1;
+  return (*end & value_mask) - 1;
+}
+
+// Where the value of a phrase stands, which is then known to the table; null for one that is not taken.
+std::uint32_t* PhraseTable::end_of(std::string_view phrase, Lexicon& lexicon) {
   std::vector<Token> tokens;
   tokenize(phrase, lexicon, tokens);
-  std::string buffer;
   for (auto& token : tokens) {
     if (token.is_number() || token.mark != 0 || token.word != 0) continue;
     auto text = token.text(phrase);
@@ -45,56 +48,53 @@ bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lex
     token.word = lexicon.intern(text);
   }
   if (tokens.empty() || std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return unit_of(t) == 0; }))
-    return false;
-  std::uint32_t state = 0;
-  for (const auto& token : tokens) {
-    const auto key = std::uint64_t{state} << 32U | unit_of(token);
-    state = steps_.next(key);
-    if (state != 0) continue;
-    state = static_cast<std::uint32_t>(ends_.size());
-    steps_.add(key, state);
-    ends_.push_back(0);
-  }
-  if (ends_[state] != 0) return false;
-  ends_[state] = value + 1;
-  if (tokens[0].mark == 0)
-    first_words_.add(tokens[0].word);
-  else
-    marks_begin_ = true;
+    return nullptr;
+  last_words_.add(tokens.back().word);
+  marks_end_ |= tokens.back().mark != 0;
   most_tokens_ = std::max(most_tokens_, tokens.size());
-  return true;
+  return &ends_[state_behind(tokens)];
 }
 
-PhraseTable::Found PhraseTable::longest(std::span<const Token> tokens, std::size_t from) const {
-  Found found;
-  if (from >= tokens.size()) return found;
-  if (tokens[from].mark == 0 ? !first_words_.contains(tokens[from].word) : !marks_begin_) return found;
-  std::uint32_t state = 0;
-  for (std::size_t i = from; i < tokens.size(); ++i) {
-    const auto unit = unit_of(tokens[i]);
-    if (unit == 0) break;
-    state = steps_.next(std::uint64_t{state} << 32U | unit);
-    if (state == 0) break;
-    if (ends_[state] != 0) found = {i - from + 1, ends_[state] - 1};
+std::uint32_t PhraseTable::state_behind(std::span<const Token> tokens) {
+  std::uint32_t state = first_state(tokens[0]);
+  if (state == 0) {
+    state = new_state();
+    if (tokens[0].mark == 0)
+      first_states_.set(tokens[0].word, state);
+    else
+      first_marks_[static_cast<unsigned char>(tokens[0].mark)] = state;
   }
-  return found;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const auto key = std::uint64_t{state} << 32U | unit_of(tokens[i]);
+    std::uint32_t next = steps_.next(key);
+    if (next == 0) {
+      ends_[state] |= goes_on;
+      next = new_state();
+      steps_.add(key, next);
+    }
+    state = next;
+  }
+  return state;
+}
+
+std::uint32_t PhraseTable::new_state() {
+  ends_.push_back(0);
+  return static_cast<std::uint32_t>(ends_.size() - 1);
 }
 
 PhraseTable::Found PhraseTable::longest_before(std::span<const Token> tokens, std::size_t end) const {
+  if (end == 0) return {};
+  const Token& last = tokens[end - 1];
+  if (last.mark == 0 ? !last_words_.contains(last.word) : !marks_end_) return {};
   for (std::size_t count = std::min(end, most_tokens_); count > 0; --count)
     if (const auto found = whole(tokens.subspan(end - count, count)); found.tokens != 0) return found;
   return {};
 }
 
 PhraseTable::Found PhraseTable::whole(std::span<const Token> tokens) const {
-  std::uint32_t state = 0;
-  for (const auto& token : tokens) {
-    const auto unit = unit_of(token);
-    if (unit == 0) return {};
-    state = steps_.next(std::uint64_t{state} << 32U | unit);
-    if (state == 0) return {};
-  }
-  return ends_[state] != 0 ? Found{tokens.size(), ends_[state] - 1} : Found{};
+  Found found;
+  each(tokens, 0, [&](const Found& phrase) { found = phrase; });
+  return found.tokens == tokens.size() ? found : Found{};
 }
 
 }  // namespace dateline

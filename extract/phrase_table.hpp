@@ -6,7 +6,9 @@
 // begins no phrase.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,8 +27,28 @@ class PhraseTable {
   // Adds a phrase; of two of one form the first stays (false for the second). Empty phrases and phrases of numbers
   // alone are not taken.
   bool add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon);
+  // The value of a phrase, which is added with `value` where it is new; nothing for one that is not taken.
+  std::optional<std::uint32_t> value_of(std::string_view phrase, std::uint32_t value, Lexicon& lexicon);
   // The longest phrase that begins at `tokens[from]`.
-  Found longest(std::span<const Token> tokens, std::size_t from) const;
+  Found longest(std::span<const Token> tokens, std::size_t from) const {
+    Found found;
+    each(tokens, from, [&](const Found& phrase) { found = phrase; });
+    return found;
+  }
+  // Gives every phrase that begins at `tokens[from]` to `take`, the shortest first.
+  template <typename Take>
+  void each(std::span<const Token> tokens, std::size_t from, Take take) const {
+    if (from >= tokens.size()) return;
+    std::uint32_t state = first_state(tokens[from]);
+    for (std::size_t i = from; state != 0;) {
+      const std::uint32_t end = ends_[state];
+      if ((end & value_mask) != 0) take(Found{i - from + 1, (end & value_mask) - 1});
+      if ((end & goes_on) == 0 || ++i == tokens.size()) return;
+      state = steps_.next(std::uint64_t{state} << 32U | unit_of(tokens[i]));
+    }
+  }
+  // Whether a phrase begins with this token.
+  bool may_begin(const Token& token) const { return first_state(token) != 0; }
   // The phrase that these tokens are, from first to last.
   Found whole(std::span<const Token> tokens) const;
   // The longest phrase that ends before `tokens[end]`. Cost: a look-up for each length a phrase may have.
@@ -57,12 +79,29 @@ class PhraseTable {
     unsigned shift_ = 64;
   };
 
-  static std::uint64_t unit_of(const Token& token);
-  WordSet first_words_;
-  bool marks_begin_ = false;
+  static constexpr std::uint64_t mark_unit = 1ULL << 31U;  // above all word numbers
+  static constexpr std::uint32_t goes_on = 1U << 31U;
+  static constexpr std::uint32_t value_mask = goes_on - 1;
+
+  // Words by number, ASCII marks by themselves; 0 for what no phrase holds.
+  static std::uint64_t unit_of(const Token& token) {
+    return token.mark != 0 ? mark_unit | static_cast<unsigned char>(token.mark) : token.word;
+  }
+  std::uint32_t first_state(const Token& token) const {
+    return token.mark == 0 ? first_states_[token.word] : first_marks_[static_cast<unsigned char>(token.mark) & 0x7FU];
+  }
+  std::uint32_t new_state();
+  std::uint32_t state_behind(std::span<const Token> tokens);
+  std::uint32_t* end_of(std::string_view phrase, Lexicon& lexicon);
+
+  WordMap<std::uint32_t> first_states_;
+  std::array<std::uint32_t, 128> first_marks_{};
+  WordSet last_words_;
+  bool marks_end_ = false;
   std::size_t most_tokens_ = 0;
   Steps steps_;
-  std::vector<std::uint32_t> ends_{0};  // a state's value, plus one, where a phrase ends
+  // By state: the value of the phrase that ends there, plus one, else 0; and whether longer ones go on from it.
+  std::vector<std::uint32_t> ends_{0};
 };
 
 }  // namespace dateline

@@ -279,6 +279,7 @@ std::vector<Candidate> RuleSet::match(std::string_view sentence, const std::opti
   Document document;
   document.text = sentence;
   document.published = published;
+  document.wants_notes = true;
   document.sentences.push_back({Field::text, 0, 0, sentence, tokens});
   return std::move(match(document, detection)[0]);
 }

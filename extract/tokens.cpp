@@ -99,10 +99,12 @@ class Tokenizer {
     return tokens_.back();
   }
 
+  // A word of ASCII letters, with stops between them or without.
   void add_word(std::size_t begin, std::size_t end, std::size_t folded_end, LetterCase letters) {
+    constexpr std::uint8_t lower_case = 0x20;
     Token& token = add(begin, end, TokenKind::word);
     token.letters = letters;
-    token.word = lexicon_.find(fold_word(text_.substr(begin, folded_end - begin), buffer_));
+    token.word = lexicon_.find(word_hash(text_.substr(begin, folded_end - begin), lower_case));
   }
 
   // Letters of ASCII; goes on with the slow way where others stand among them.
@@ -143,7 +145,9 @@ class Tokenizer {
       letters.add(u_isupper(c) != 0, u_islower(c) != 0);
       at_ = next;
     }
-    add_word(begin, at_, at_, letters.result());
+    Token& token = add(begin, at_, TokenKind::word);
+    token.letters = letters.result();
+    token.word = lexicon_.find(fold_word(text_.substr(begin, at_ - begin), buffer_));
   }
 
   void read_number() {

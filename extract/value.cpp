@@ -33,7 +33,8 @@ void decimal_if(JsonWriter& json, std::string_view key, const std::optional<Deci
   json.raw(value->to_string());
 }
 
-void amount_if(JsonWriter& json, std::string_view key, const std::optional<Amount>& amount) {
+template <typename OptionalAmount>
+void amount_if(JsonWriter& json, std::string_view key, const OptionalAmount& amount) {
   if (!amount) return;
   json.key(key);
   json.begin_object();
@@ -43,7 +44,7 @@ void amount_if(JsonWriter& json, std::string_view key, const std::optional<Amoun
   json.end_object();
 }
 
-void written_if(JsonWriter& json, const std::optional<Written>& written) {
+void written_if(JsonWriter& json, const Boxed<Written>& written) {
   if (!written) return;
   json.key("written");
   json.begin_object();

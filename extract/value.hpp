@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "extract/boxed.hpp"
 #include "extract/decimal.hpp"
 #include "ingest/json_writer.hpp"
 
@@ -55,10 +56,10 @@ struct Figure {
   std::string head;                // count: the head noun of `unit`
   std::string of;                  // ratio: what it is a share of
   std::string per;                 // "share", "barrel"
-  std::optional<Written> written;  // money: the coins as they were written
-  std::optional<Amount> base;      // quantity: in SI
+  Boxed<Written> written;  // money: the coins as they were written
+  Boxed<Amount> base;      // quantity: in SI
   Modifier modifier = Modifier::none;
-  std::optional<Change> change;
+  Boxed<Change> change;
   bool operator==(const Figure&) const = default;
 };
 

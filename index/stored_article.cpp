@@ -15,7 +15,8 @@ void put(ByteWriter& out, const std::optional<Decimal>& value) {
   out.string(value ? value->to_string() : "");
 }
 
-void put(ByteWriter& out, const std::optional<Amount>& amount) {
+template <typename OptionalAmount>
+void put_amount(ByteWriter& out, const OptionalAmount& amount) {
   out.number(amount ? 1 : 0);
   if (!amount) return;
   out.string(amount->amount.to_string());
@@ -61,7 +62,7 @@ std::optional<Amount> get_amount(ByteReader& in) {
   return amount;
 }
 
-void put(ByteWriter& out, const std::optional<Written>& written) {
+void put(ByteWriter& out, const Boxed<Written>& written) {
   out.number(written ? 1 : 0);
   if (!written) return;
   put(out, written->amount), put(out, written->low), put(out, written->high);
@@ -82,12 +83,12 @@ struct ValuePutter {
   void operator()(const Figure& f) const {
     put(out, f.amount), put(out, f.low), put(out, f.high);
     out.string(f.currency), out.string(f.unit), out.string(f.head), out.string(f.of), out.string(f.per);
-    put(out, f.written), put(out, f.base);
+    put(out, f.written), put_amount(out, f.base);
     out.number(static_cast<std::uint64_t>(f.modifier));
     out.number(f.change ? 1 : 0);
     if (!f.change) return;
     out.string(f.change->direction);
-    put(out, f.change->from), put(out, f.change->to), put(out, f.change->by);
+    put_amount(out, f.change->from), put_amount(out, f.change->to), put_amount(out, f.change->by);
   }
   void operator()(const TimeExpression& t) const {
     out.string(t.timex), out.string(t.kind), out.string(t.mod), out.string(t.anchor);

@@ -489,9 +489,8 @@ void Evidence::read_capitals_line(std::size_t index) {
         while (k < s.words.size() && s.reach(k) < s.words[i].first_token + count) ++k;
         return k + 1;
       };
-      const auto place = vocabulary.place(tokens, s.words[i].first_token);
-      const auto body = vocabulary.organization(tokens, s.words[i].first_token);
-      const auto team = vocabulary.team(tokens, s.words[i].first_token);
+      const auto listing = vocabulary.listing(tokens, s.words[i].first_token);
+      const auto& [place, body, team, person] = std::tie(listing.place, listing.organization, listing.team, listing.person);
       const auto best_of = [&](const Vocabulary::Match& m) {
         return m && !m.entry->name.empty() ? word_end(m.tokens) - i : 0;
       };
@@ -504,7 +503,6 @@ void Evidence::read_capitals_line(std::size_t index) {
                                 : 0;
       const std::size_t t =
           team && story_.genre == Genre::team_sport && !(s.words[i].plain && best_of(team) == 1) ? best_of(team) : 0;
-      const auto person = vocabulary.person(tokens, s.words[i].first_token);
       const std::size_t listed_person = best_of(person) > 1 ? best_of(person) : 0;
       std::size_t n = std::max({p, o, t, listed_person});
       if (n > 0 && i + n <= s.words.size()) {

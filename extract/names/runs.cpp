@@ -124,13 +124,13 @@ class RunReader {
     return result;
   }
   Listed place_at(std::size_t i) const {
-    const auto found = listed(story_.vocabulary().place(tokens(), word(i).first_token), i);
+    const auto found = listed(story_.listing(s_, i).place, i);
     if (found && found.entry->is_postal && !(i > 1 && word(i - 1).mark == ',' && word(i - 2).capital)) return {};
     if (found && found.end == i + 1 && is_bare_word(i, found)) return {};
     return found;
   }
   Listed organization_at(std::size_t i) const {
-    const auto found = listed(story_.vocabulary().organization(tokens(), word(i).first_token), i);
+    const auto found = listed(story_.listing(s_, i).organization, i);
     if (!found) return {};
     if (found.end == i + 1 && is_bare_word(i, found)) return {};
     if (found.entry->needs_the && !after_the(i) && !(i > 0 && word(i - 1).possessive) && found.end == i + 1 &&
@@ -156,8 +156,8 @@ class RunReader {
     }
     return at == letters.size() && at >= 2;
   }
-  Listed team_at(std::size_t i) const { return listed(story_.vocabulary().team(tokens(), word(i).first_token), i); }
-  Listed person_at(std::size_t i) const { return listed(story_.vocabulary().person(tokens(), word(i).first_token), i); }
+  Listed team_at(std::size_t i) const { return listed(story_.listing(s_, i).team, i); }
+  Listed person_at(std::size_t i) const { return listed(story_.listing(s_, i).person, i); }
   bool after_the(std::size_t i) const { return i > 0 && (text(i - 1) == "the" || text(i - 1) == "The"); }
   bool opens(std::size_t i) const {
     if (i == 0) return true;
@@ -169,7 +169,7 @@ class RunReader {
 
   // How many words a title in capitals covers.
   std::size_t title_words(std::size_t i) const {
-    const std::size_t count = story_.vocabulary().title_length(tokens(), word(i).first_token);
+    const std::size_t count = story_.listing(s_, i).title;
     if (count == 0) return 0;
     const auto end = word_behind(i, count);
     if (!end) return 0;
@@ -230,7 +230,7 @@ class RunReader {
     for (std::size_t i = p + 1; i < end; ++i) {
       if (is_calendar(i)) return i;
       if (!word(i - 1).capital) continue;  // behind a particle the name goes on
-      if (word(i).is(title) || story_.vocabulary().title_length(tokens(), word(i).first_token) > 0) {
+      if (word(i).is(title) || story_.listing(s_, i).title > 0) {
         const bool person_before = word(i - 1).is(first_name) || (word(i - 1).initial && text(i - 1).size() <= 2);
         const std::size_t count = title_words(i);
         if (count > 0 && !(person_before && count == 1) && i + count <= end &&
@@ -269,7 +269,7 @@ class RunReader {
     }
     const std::size_t c = chunk_end(p, end);
     if (names_nothing(p, c)) return c;
-    if ((w.is(demonym) || story_.vocabulary().demonym_length(tokens(), w.first_token) > 0) &&
+    if ((w.is(demonym) || story_.listing(s_, p).demonym > 0) &&
         !(w.is(first_name | surname) && titled_)) {
       if (const std::size_t next = read_demonym(p, c); next != 0) return next;
     }
@@ -404,7 +404,7 @@ class RunReader {
   }
 
   std::size_t read_demonym(std::size_t p, std::size_t c) {
-    const std::size_t count = story_.vocabulary().demonym_length(tokens(), word(p).first_token);
+    const std::size_t count = story_.listing(s_, p).demonym;
     const auto behind = count > 0 ? word_behind(p, count) : std::nullopt;
     const std::size_t d = behind ? *behind : p + 1;
     if (d >= c) {

@@ -33,6 +33,18 @@ Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabular
     for (auto& s : sentences) s.slash_joins = true;
 }
 
+const Vocabulary::Listing& Story::listing(SentenceWords& s, std::size_t word) {
+  static const Vocabulary::Listing none;
+  Word& w = s.words[word];
+  const Token& first = s.sentence->tokens[w.first_token];
+  if (first.mark == 0 && !Vocabulary::may_begin(vocabulary_.classes(first.word))) return none;
+  if (w.listing == 0) {
+    listings_.push_back(vocabulary_.listing(s.sentence->tokens, w.first_token));
+    w.listing = static_cast<std::uint32_t>(listings_.size());
+  }
+  return listings_[w.listing - 1];
+}
+
 bool Story::is_free(const SentenceWords& s, std::size_t first, std::size_t end) const {
   for (std::size_t i = first; i < end; ++i)
     if (s.claimed[i]) return false;

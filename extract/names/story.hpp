@@ -3,6 +3,7 @@
 // parts claim words one after the other, the surest first; what is claimed is never claimed again.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -62,6 +63,8 @@ class Story {
   bool is_free(const SentenceWords& s, std::size_t first, std::size_t end) const;
   // The key of the words [first, end).
   static std::uint64_t key_of(const SentenceWords& s, std::size_t first, std::size_t end);
+  // What lists have from a word on.
+  const Vocabulary::Listing& listing(SentenceWords& s, std::size_t word);
   // Claims words for a name, or for none (NameType::none, which makes no name and keeps others away).
   void claim(std::size_t sentence, std::size_t first, std::size_t end, NameType type, int strength, const char* rule,
              const Entry* entry = nullptr, std::uint32_t list_end = 0);
@@ -72,6 +75,7 @@ class Story {
   void type_line(Line& line, bool first_of_text, bool is_title) const;
   void find_genre();
   const Vocabulary& vocabulary_;
+  std::deque<Vocabulary::Listing> listings_;  // by number less one; references stay
 };
 
 }  // namespace dateline::names

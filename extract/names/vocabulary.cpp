@@ -50,11 +50,12 @@ Vocabulary::Vocabulary(const Gazetteers& gazetteers, Lexicon& lexicon) : lexicon
   for (const auto* list : gazetteers.starting_with("demonyms")) add_demonyms(*list);
   // Only users have lists of several types; of one form, the first row stays.
   for (const auto* list : gazetteers.starting_with("names")) add_typed_entries(*list);
-  for (const auto* list : gazetteers.starting_with("place")) add_entries(*list, NameType::place, false, places_);
+  for (const auto* list : gazetteers.starting_with("place")) add_entries(*list, NameType::place, &Lists::place);
   for (const auto* list : gazetteers.starting_with("organization"))
-    add_entries(*list, NameType::organization, false, organizations_);
-  for (const auto* list : gazetteers.starting_with("teams")) add_entries(*list, NameType::organization, true, teams_);
-  for (const auto* list : gazetteers.starting_with("person")) add_entries(*list, NameType::person, false, persons_);
+    add_entries(*list, NameType::organization, &Lists::organization);
+  for (const auto* list : gazetteers.starting_with("teams")) add_entries(*list, NameType::organization, &Lists::team);
+  for (const auto* list : gazetteers.starting_with("person")) add_entries(*list, NameType::person, &Lists::person);
+  mark_first_words();
 }
 
 void Vocabulary::add_class(std::string_view word, WordClasses classes) {
@@ -83,7 +84,7 @@ void Vocabulary::add_first_names(const Gazetteer& list) {
     if (name.find_first_of(" -'") == std::string_view::npos)
       add_class(name, first_name | (unsure ? unsure_first_name : WordClasses{0}));
     else
-      entries_.push_back({}), add_form(name, static_cast<std::uint32_t>(entries_.size() - 1), persons_);
+      entries_.push_back({}), add_form(name, static_cast<std::uint32_t>(entries_.size() - 1), &Lists::person);
   }
 }
 
@@ -98,7 +99,7 @@ void Vocabulary::add_titles(const Gazetteer& list) {
     auto last = word.substr(word.find_last_of(" -") == std::string_view::npos ? 0 : word.find_last_of(" -") + 1);
     if (last.ends_with('.')) last.remove_suffix(1);
     if (list.cell(row, "place") == "before") {
-      titles_.add(word, 0, lexicon_);
+      if (Lists* lists = lists_of(word)) lists->title = true;
       if (!last.empty()) add_class(last, title);
     } else if (word.find(' ') == std::string_view::npos || list.cell(row, "kind") != "sport") {
       const WordId id = lexicon_.intern(last);
@@ -110,18 +111,39 @@ void Vocabulary::add_titles(const Gazetteer& list) {
 void Vocabulary::add_demonyms(const Gazetteer& list) {
   for (const auto& row : list.rows()) {
     const auto word = list.cell(row, "word");
-    demonyms_.add(word, 0, lexicon_);
+    if (Lists* lists = lists_of(word)) lists->demonym = true;
     if (word.find_first_of(" -'") == std::string_view::npos) add_class(word, demonym);
   }
 }
 
-void Vocabulary::add_form(std::string_view form, std::uint32_t entry, PhraseTable& table) {
-  table.add(form, entry, lexicon_);
+Vocabulary::Lists* Vocabulary::lists_of(std::string_view phrase) {
+  const auto number = phrases_.value_of(phrase, static_cast<std::uint32_t>(lists_.size()), lexicon_);
+  if (!number) return nullptr;
+  if (*number == lists_.size()) lists_.emplace_back();
+  return &lists_[*number];
+}
+
+// Of two rows of one form the first stays.
+void Vocabulary::add_phrase(std::string_view phrase, std::uint32_t entry, EntryList entries) {
+  Lists* lists = lists_of(phrase);
+  if (lists != nullptr && lists->*entries == 0) lists->*entries = entry + 1;
+}
+
+void Vocabulary::mark_first_words() {
+  for (WordId id = 1; id < lexicon_.size(); ++id) {
+    Token token;
+    token.word = id;
+    if (phrases_.may_begin(token)) classes_.set(id, classes_[id] | begins_listed);
+  }
+}
+
+void Vocabulary::add_form(std::string_view form, std::uint32_t entry, EntryList entries) {
+  add_phrase(form, entry, entries);
   // "St. Louis" is also written without its stop.
   if (const auto stop_at = form.find(". "); stop_at != std::string_view::npos && stop_at < 5) {
     std::string bare(form);
     bare.erase(stop_at, 1);
-    table.add(bare, entry, lexicon_);
+    add_phrase(bare, entry, entries);
   }
 }
 
@@ -129,22 +151,23 @@ void Vocabulary::add_typed_entries(const Gazetteer& list) {
   for (const auto& row : list.rows()) {
     const auto type = list.cell(row, "type");
     if (type == "organization")
-      add_entry(list, row, NameType::organization, false, organizations_);
+      add_entry(list, row, NameType::organization, &Lists::organization);
     else if (type == "person")
-      add_entry(list, row, NameType::person, false, persons_);
+      add_entry(list, row, NameType::person, &Lists::person);
     else if (type == "place")
-      add_entry(list, row, NameType::place, false, places_);
+      add_entry(list, row, NameType::place, &Lists::place);
     else
       throw Error("a list of names gives \"" + std::string(list.cell(row, "name")) + "\" the type \"" +
                   std::string(type) + "\"; it takes organization, person or place");
   }
 }
 
-void Vocabulary::add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table) {
-  for (const auto& row : list.rows()) add_entry(list, row, type, teams, table);
+void Vocabulary::add_entries(const Gazetteer& list, NameType type, EntryList entries) {
+  for (const auto& row : list.rows()) add_entry(list, row, type, entries);
 }
 
-void Vocabulary::add_entry(const Gazetteer& list, Gazetteer::Row row, NameType type, bool team, PhraseTable& table) {
+void Vocabulary::add_entry(const Gazetteer& list, Gazetteer::Row row, NameType type, EntryList entries) {
+  const bool team = entries == &Lists::team;
   Entry entry;
   entry.name = list.cell(row, "name");
   entry.kind = team ? std::string_view("team") : list.cell(row, "kind");
@@ -165,15 +188,26 @@ void Vocabulary::add_entry(const Gazetteer& list, Gazetteer::Row row, NameType t
   entry.unsafe_acronym = has_flag(flags, "acronym-unsafe");
   entries_.push_back(entry);
   const auto number = static_cast<std::uint32_t>(entries_.size() - 1);
-  add_form(entry.name, number, table);
+  add_form(entry.name, number, entries);
   for (const auto form : forms_in(list.cell(row, "forms")))
-    if (form != entry.name) add_form(form, number, table);
+    if (form != entry.name) add_form(form, number, entries);
 }
 
-Vocabulary::Match Vocabulary::match(const PhraseTable& table, std::span<const Token> tokens, std::size_t from) const {
-  const auto found = table.longest(tokens, from);
-  if (found.tokens == 0) return {};
-  return {found.tokens, &entries_[found.value]};
+Vocabulary::Listing Vocabulary::listing(std::span<const Token> tokens, std::size_t from) const {
+  Listing listing;
+  phrases_.each(tokens, from, [&](const PhraseTable::Found& phrase) {
+    const Lists& lists = lists_[phrase.value];
+    const auto take = [&](Match& match, std::uint32_t entry) {
+      if (entry != 0) match = {phrase.tokens, &entries_[entry - 1]};
+    };
+    take(listing.place, lists.place);
+    take(listing.organization, lists.organization);
+    take(listing.team, lists.team);
+    take(listing.person, lists.person);
+    if (lists.title) listing.title = phrase.tokens;
+    if (lists.demonym) listing.demonym = phrase.tokens;
+  });
+  return listing;
 }
 
 bool Vocabulary::is_common(WordId word, std::string_view folded) const {

@@ -48,23 +48,34 @@ class Vocabulary {
     const Entry* entry = nullptr;
     explicit operator bool() const { return entry != nullptr; }
   };
-  Match place(std::span<const Token> tokens, std::size_t from) const { return match(places_, tokens, from); }
+  // The longest of each list that begin at a token.
+  struct Listing {
+    Match place, organization, team, person;
+    std::size_t title = 0;    // tokens of a title in capitals ("Foreign Minister"); 0 where none begins
+    std::size_t demonym = 0;  // of a nationality, people, language or religion
+  };
+  Listing listing(std::span<const Token> tokens, std::size_t from) const;
+  // Whether a phrase of any list begins with a word of these classes.
+  static bool may_begin(WordClasses classes) { return (classes & begins_listed) != 0; }
+
+  Match place(std::span<const Token> tokens, std::size_t from) const { return listing(tokens, from).place; }
   Match organization(std::span<const Token> tokens, std::size_t from) const {
-    return match(organizations_, tokens, from);
+    return listing(tokens, from).organization;
   }
-  Match team(std::span<const Token> tokens, std::size_t from) const { return match(teams_, tokens, from); }
-  Match person(std::span<const Token> tokens, std::size_t from) const { return match(persons_, tokens, from); }
-  // How many tokens a title in capitals ("Foreign Minister") covers; 0 where none begins.
-  std::size_t title_length(std::span<const Token> tokens, std::size_t from) const {
-    return titles_.longest(tokens, from).tokens;
-  }
-  // A nationality, people, language or religion.
+  Match team(std::span<const Token> tokens, std::size_t from) const { return listing(tokens, from).team; }
+  Match person(std::span<const Token> tokens, std::size_t from) const { return listing(tokens, from).person; }
   std::size_t demonym_length(std::span<const Token> tokens, std::size_t from) const {
-    return demonyms_.longest(tokens, from).tokens;
+    return listing(tokens, from).demonym;
   }
 
  private:
-  Match match(const PhraseTable& table, std::span<const Token> tokens, std::size_t from) const;
+  static constexpr WordClasses begins_listed = 1ULL << 63U;
+  // What the lists say of one phrase: indexes into entries_, plus one.
+  struct Lists {
+    std::uint32_t place = 0, organization = 0, team = 0, person = 0;
+    bool title = false, demonym = false;
+  };
+  using EntryList = std::uint32_t Lists::*;
   void add_class(std::string_view word, WordClasses classes);
   void add_name_words(const Gazetteer& list);
   void add_first_names(const Gazetteer& list);
@@ -73,13 +84,17 @@ class Vocabulary {
   void add_plain_words(const Gazetteer& list);
   void add_demonyms(const Gazetteer& list);
   void add_typed_entries(const Gazetteer& list);
-  void add_entries(const Gazetteer& list, NameType type, bool teams, PhraseTable& table);
-  void add_entry(const Gazetteer& list, Gazetteer::Row row, NameType type, bool team, PhraseTable& table);
-  void add_form(std::string_view form, std::uint32_t entry, PhraseTable& table);
+  void add_entries(const Gazetteer& list, NameType type, EntryList entries);
+  void add_entry(const Gazetteer& list, Gazetteer::Row row, NameType type, EntryList entries);
+  void add_form(std::string_view form, std::uint32_t entry, EntryList entries);
+  void add_phrase(std::string_view phrase, std::uint32_t entry, EntryList entries);
+  Lists* lists_of(std::string_view phrase);
+  void mark_first_words();
 
   Lexicon& lexicon_;
   WordMap<WordClasses> classes_;
-  PhraseTable places_, organizations_, teams_, persons_, titles_, demonyms_;
+  PhraseTable phrases_;  // of all lists; value: index into lists_
+  std::vector<Lists> lists_;
   std::vector<Entry> entries_;
 };
 

@@ -17,6 +17,7 @@ struct Word {
   std::uint32_t first_token = 0, token_end = 0;  // its tokens; the possessive's are not counted
   std::uint64_t key = 0;  // the same for the same word in any case; 0 for other words than capitals and particles
   WordClasses classes = 0;
+  std::uint32_t listing = 0;  // number of what lists have from its first token; 0: not looked up yet
   LetterCase letters = LetterCase::none;
   TokenKind kind = TokenKind::mark;
   char mark = 0;
