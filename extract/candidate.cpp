@@ -16,9 +16,21 @@ std::array<std::string_view, 2> parts_of(const Candidate& candidate) {
   return {candidate.match.substr(0, before), candidate.match.substr(before + candidate.gap.size())};
 }
 
+// As it is in most sentences. True only where candidates stand in the order of their places.
+bool none_overlap(const std::vector<Rule>& rules, const std::vector<Candidate>& candidates) {
+  std::array<const char*, layer_count> reached{};
+  return std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    const char*& end = reached[static_cast<std::size_t>(rules[candidate.rule].layer)];
+    if (!candidate.gap.empty() || (end != nullptr && candidate.match.data() < end)) return false;
+    end = candidate.match.data() + candidate.match.size();
+    return true;
+  });
+}
+
 }  // namespace
 
 void decide_overlaps(const std::vector<Rule>& rules, std::vector<Candidate>& candidates) {
+  if (none_overlap(rules, candidates)) return;
   std::vector<std::size_t> order(candidates.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {

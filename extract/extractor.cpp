@@ -79,16 +79,12 @@ void Extractor::add_facts(const Passage& passage, const Sentence& sentence, std:
     const std::size_t from = sentence.begin + static_cast<std::size_t>(candidate.match.data() - sentence.text.data());
     const ByteSpan bytes = passage.folded.to_text(span<ByteOffset>(from, from + candidate.match.size()));
     const Rule& rule = rules_->rules()[candidate.rule];
-    Fact fact;
-    fact.type = *rule.type;
-    fact.field = passage.field;
-    fact.text = text.substr(bytes.begin.value, bytes.size());
-    fact.place = in_code_points(bytes, passage.index);
-    if (passage.content.has_source) fact.source_place = passage.content.to_source.to_origin(fact.place);
-    fact.sentence = {sentence.index, *sentence_place};
-    fact.value = std::move(*candidate.value);
-    fact.rule = rule.name;
-    facts.push_back(std::move(fact));
+    const auto place = in_code_points(bytes, passage.index);
+    std::optional<Span<SourceOffset>> source_place;
+    if (passage.content.has_source) source_place = passage.content.to_source.to_origin(place);
+    facts.push_back({*rule.type, passage.field, std::string(text.substr(bytes.begin.value, bytes.size())), place,
+                     source_place, SentenceRef{sentence.index, *sentence_place}, std::move(*candidate.value),
+                     rule.name});
   }
 }
 

@@ -33,6 +33,8 @@ class Lexicon {
       if (slot == 0) return 0;
     }
   }
+  // Asks for the memory that find(hash) will need.
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
   // One more than the largest number.
   std::size_t size() const { return ends_.size(); }
   // The folded form of a word.
@@ -45,8 +47,8 @@ class Lexicon {
   static constexpr std::uint64_t id_mask = (1ULL << id_bits) - 1;
   void put(std::uint64_t hash, WordId id);
   void grow();
-  std::string letters_;              // all words, one behind the other
-  std::vector<std::uint32_t> ends_;  // where the word of a number ends in letters_
+  std::string letters_;               // all words, one behind the other
+  std::vector<std::uint32_t> ends_;   // where the word of a number ends in letters_
   std::vector<std::uint64_t> slots_;  // open addressing, a power of two, at most half full; 0: empty
 };
 

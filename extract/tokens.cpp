@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <array>
+#include <bit>
 #include <string>
 
 #include "ingest/code_points.hpp"
@@ -51,12 +52,28 @@ struct CaseCounter {
     upper += is_upper;
     lower += is_lower;
   }
+  // Several letters, some of them capitals.
+  void add(std::size_t capitals, std::size_t count, bool begins_with_capital) {
+    if (upper + lower == 0) first_upper = begins_with_capital;
+    upper += capitals;
+    lower += count - capitals;
+  }
   LetterCase result() const {
     if (upper == 0) return lower > 0 ? LetterCase::lower : LetterCase::none;
     if (lower == 0) return LetterCase::capitals;
     return first_upper && upper == 1 ? LetterCase::capital : LetterCase::mixed;
   }
 };
+
+constexpr std::uint64_t highest_bits = 0x80 * Letters::each;
+
+// The highest bit of each byte that is an ASCII letter.
+std::uint64_t letters_among(std::uint64_t bytes) {
+  const std::uint64_t folded = (bytes | Letters::lower_case) & ~highest_bits;
+  const std::uint64_t from_a = folded + (0x80 - 'a') * Letters::each;
+  const std::uint64_t above_z = folded + (0x80 - 'z' - 1) * Letters::each;
+  return from_a & ~above_z & ~bytes & highest_bits;
+}
 
 class Tokenizer {
  public:
@@ -85,37 +102,49 @@ class Tokenizer {
           ++at_;
       }
     }
+    find_awaited();
   }
 
  private:
   Token& add(std::size_t begin, std::size_t end, TokenKind kind) {
-    Token token;
+    Token& token = tokens_.emplace_back();
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     token.kind = kind;
     token.glued = glued_;
     glued_ = true;
-    tokens_.push_back(token);
-    return tokens_.back();
+    return token;
   }
 
   // A word of ASCII letters, with stops between them or without.
-  void add_word(std::size_t begin, std::size_t end, std::size_t folded_end, LetterCase letters) {
-    constexpr std::uint8_t lower_case = 0x20;
+  void add_word(std::size_t begin, std::size_t end, std::uint64_t hash, LetterCase letters) {
     Token& token = add(begin, end, TokenKind::word);
     token.letters = letters;
-    token.word = lexicon_.find(word_hash(text_.substr(begin, folded_end - begin), lower_case));
+    lexicon_.prefetch(hash);
+    if (awaited_ == awaited_hashes_.size()) find_awaited();
+    awaited_hashes_[awaited_] = hash;
+    awaited_tokens_[awaited_++] = tokens_.size() - 1;
   }
 
   // Letters of ASCII; goes on with the slow way where others stand among them.
   void read_word() {
     const std::size_t begin = at_;
     CaseCounter letters;
-    for (Kind kind = kind_at(text_, at_); is_letter(kind); kind = kind_at(text_, ++at_))
-      letters.add(kind == Kind::upper, kind == Kind::lower);
+    WordHash hash;
+    for (std::size_t count = 8; count == 8; at_ += count) {
+      const std::size_t left = text_.size() - at_;
+      const std::uint64_t eight = left >= 8 ? Letters::load(&text_[at_]) : Letters::load(&text_[at_], left);
+      // The highest bit of each byte says whether it is a letter, and a capital.
+      const std::uint64_t are_letters = letters_among(eight);
+      count = static_cast<std::size_t>(std::countr_one(are_letters | ~highest_bits)) / 8;
+      if (count == 0) break;
+      const std::uint64_t capitals = Letters::first(are_letters & ~(eight << 2U), count);
+      letters.add(static_cast<std::size_t>(std::popcount(capitals)), count, (capitals & 0x80U) != 0);
+      hash.add(Letters::first(eight | Letters::lower_case, count));
+    }
     if (at_ - begin == 1 && read_dotted(begin, letters)) return;
     if (kind_at(text_, at_) == Kind::beyond) return read_letters(begin, letters);
-    add_word(begin, at_, at_, letters.result());
+    add_word(begin, at_, hash.result(), letters.result());
   }
 
   // "U.S.", "a.m.", "J.P.": behind the first letter at at_.
@@ -129,11 +158,16 @@ class Tokenizer {
       ++count;
     }
     if (count < 2) return false;
-    const std::size_t folded_end = end;
+    const std::uint64_t hash = word_hash(text_.substr(begin, end - begin), Letters::lower_case);
     if (end < text_.size() && text_[end] == '.') ++end;
     at_ = end;
-    add_word(begin, end, folded_end, letters.result());
+    add_word(begin, end, hash, letters.result());
     return true;
+  }
+
+  void find_awaited() {
+    for (std::size_t i = 0; i < awaited_; ++i) tokens_[awaited_tokens_[i]].word = lexicon_.find(awaited_hashes_[i]);
+    awaited_ = 0;
   }
 
   void read_letters(std::size_t begin, CaseCounter letters) {
@@ -175,6 +209,10 @@ class Tokenizer {
   std::size_t at_ = 0;
   bool glued_ = false;
   std::string buffer_;
+  // Words whose place in the lexicon is on its way from memory.
+  std::array<std::uint64_t, 32> awaited_hashes_;
+  std::array<std::size_t, 32> awaited_tokens_;
+  std::size_t awaited_ = 0;
 };
 
 }  // namespace

@@ -51,11 +51,11 @@ struct Change {
 // money, percent, quantity, count, ratio. Either `amount`, or `low` ≤ `high`, or one of the two.
 struct Figure {
   std::optional<Decimal> amount, low, high;
-  std::string currency;            // ISO 4217, money only
-  std::string unit;                // canonical, singular
-  std::string head;                // count: the head noun of `unit`
-  std::string of;                  // ratio: what it is a share of
-  std::string per;                 // "share", "barrel"
+  std::string currency;    // ISO 4217, money only
+  std::string unit;        // canonical, singular
+  std::string head;        // count: the head noun of `unit`
+  std::string of;          // ratio: what it is a share of
+  std::string per;         // "share", "barrel"
   Boxed<Written> written;  // money: the coins as they were written
   Boxed<Amount> base;      // quantity: in SI
   Modifier modifier = Modifier::none;

@@ -22,8 +22,9 @@ class ShareReader {
       if (s_.number_word(i).part == NumberPart::fraction) read_fraction(i);
       if (s_.number_word(i).part == NumberPart::multiple) read_multiple_word(i);
     }
-    std::stable_sort(readings_.begin(), readings_.end(),
-                     [](const FigureReading& a, const FigureReading& b) { return a.first < b.first; });
+    const auto stands_before = [](const FigureReading& a, const FigureReading& b) { return a.first < b.first; };
+    if (!std::is_sorted(readings_.begin(), readings_.end(), stands_before))
+      std::stable_sort(readings_.begin(), readings_.end(), stands_before);
   }
 
  private:

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/names/evidence.hpp"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -30,10 +28,6 @@ std::string initials_of(const SentenceWords& s, std::size_t first, std::size_t e
     if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c | 0x20);
   }
   return letters;
-}
-
-std::uint64_t key_of_text(std::string_view folded) {
-  return XXH3_64bits(folded.data(), folded.size()) | 1U;
 }
 
 std::string letters_of(std::string_view text) {
@@ -141,13 +135,18 @@ void Evidence::add_organization_aliases(std::size_t index) {
     if (!all_plain || end > f.first + 1) add_alias(Story::key_of(s, f.first, end), NameType::organization, index);
   }
   if (f.end < f.first + 2) return;
+  std::string letters;
   for (const bool with_suffix : {true, false}) {
-    const auto letters = initials_of(s, f.first, f.end, with_suffix);
-    if (letters.size() < 2) continue;
-    add_alias(key_of_text(letters), NameType::organization, index, letters.size() < 3);
+    auto initials = initials_of(s, f.first, f.end, with_suffix);
+    if (initials.size() < 2 || initials == letters) continue;
+    letters = std::move(initials);
     std::string dotted;
-    for (const char c : letters) dotted += (dotted.empty() ? "" : ".") + std::string(1, c);
-    add_alias(key_of_text(dotted), NameType::organization, index, letters.size() < 3);
+    for (const char c : letters) {
+      if (!dotted.empty()) dotted += '.';
+      dotted += c;
+    }
+    for (const auto& written : {letters, dotted})
+      add_alias(word_hash(written) | 1U, NameType::organization, index, letters.size() < 3);
   }
   const Word& first = s.words[f.first];
   const bool listed_place = story_.vocabulary().place(s.sentence->tokens, first.first_token).entry != nullptr;
@@ -490,7 +489,8 @@ void Evidence::read_capitals_line(std::size_t index) {
         return k + 1;
       };
       const auto listing = vocabulary.listing(tokens, s.words[i].first_token);
-      const auto& [place, body, team, person] = std::tie(listing.place, listing.organization, listing.team, listing.person);
+      const auto& [place, body, team, person] =
+          std::tie(listing.place, listing.organization, listing.team, listing.person);
       const auto best_of = [&](const Vocabulary::Match& m) {
         return m && !m.entry->name.empty() ? word_end(m.tokens) - i : 0;
       };

@@ -210,9 +210,11 @@ Vocabulary::Listing Vocabulary::listing(std::span<const Token> tokens, std::size
   return listing;
 }
 
-bool Vocabulary::is_common(WordId word, std::string_view folded) const {
+bool Vocabulary::is_common(WordId word, std::string_view written) const {
   if ((classes_[word] & (common | stop)) != 0) return true;
   if ((classes_[word] & (first_name | surname | demonym)) != 0) return false;
+  std::string buffer;
+  const auto folded = fold_word(written, buffer);
   std::string base;
   for (const auto& ending : endings) {
     if (folded.size() < ending.added.size() + 3 || !folded.ends_with(ending.added)) continue;

@@ -40,8 +40,8 @@ class Vocabulary {
 
   WordClasses classes(WordId word) const { return classes_[word]; }
   WordClasses classes_of(std::string_view folded) const { return classes_[lexicon_.find(folded)]; }
-  // Whether a word is a plain one, in a regular form of it: "shares", "rejected".
-  bool is_common(WordId word, std::string_view folded) const;
+  // Whether a word is a plain one, in a regular form of it: "shares", "Rejected".
+  bool is_common(WordId word, std::string_view written) const;
 
   struct Match {
     std::size_t tokens = 0;

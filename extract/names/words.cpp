@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/names/words.hpp"
 
-#include <xxhash.h>
-
 #include <string>
+
+#include "ingest/code_points.hpp"
 
 namespace dateline::names {
 
@@ -33,14 +33,6 @@ class Joiner {
 
   void read_other() {
     const Token& token = tokens_[at_];
-    Word word;
-    word.begin = token.begin;
-    word.end = token.end;
-    word.first_token = static_cast<std::uint32_t>(at_);
-    word.token_end = word.first_token + 1;
-    word.kind = token.kind;
-    word.mark = token.mark;
-    word.glued = token.glued;
     // "MOODY 'S": a blank before the possessive.
     if (token.is_mark('\'') && !token.glued && glued_word(at_ + 1) && !words_.empty() && words_.back().capital &&
         tokens_[at_ + 1].end - tokens_[at_ + 1].begin == 1 && (sentence_[tokens_[at_ + 1].begin] | 0x20) == 's') {
@@ -48,6 +40,14 @@ class Joiner {
       at_ += 2;
       return;
     }
+    Word& word = words_.emplace_back();
+    word.begin = token.begin;
+    word.end = token.end;
+    word.first_token = static_cast<std::uint32_t>(at_);
+    word.token_end = word.first_token + 1;
+    word.kind = token.kind;
+    word.mark = token.mark;
+    word.glued = token.glued;
     // "F-14", "90-minute", "1990s": what is joined to a number is no name.
     if (token.is_number()) {
       std::size_t end = at_ + 1;
@@ -59,7 +59,6 @@ class Joiner {
       word.end = tokens_[end - 1].end;
     }
     at_ = word.token_end;
-    words_.push_back(word);
   }
 
   void read_word() {
@@ -103,7 +102,7 @@ class Joiner {
 
   void add(std::size_t first, std::size_t end, std::size_t last_part, bool hyphen, bool number) {
     const Token& head = tokens_[first];
-    Word word;
+    Word& word = words_.emplace_back();
     word.kind = TokenKind::word;
     word.begin = head.begin;
     word.end = tokens_[end - 1].end;
@@ -121,23 +120,21 @@ class Joiner {
     }
     if (word.capital) {
       take_stop(word, end);
-      const auto folded = fold_word(sentence_.substr(word.begin, folded_end(word) - word.begin), buffer_);
-      word.key = XXH3_64bits(folded.data(), folded.size()) | 1U;
-      if (single) word.plain = vocabulary_.is_common(head.word, folded);
-      if (single && is_two_months(folded)) word.capital = false;
+      const auto written = sentence_.substr(word.begin, folded_end(word) - word.begin);
+      word.key = word_key(written, buffer_);
+      if (single) word.plain = vocabulary_.is_common(head.word, written);
+      if (single && head.word == 0 && is_two_months(written)) word.capital = false;
     } else if (single && word.is(particle)) {
-      const auto folded = fold_word(head.text(sentence_), buffer_);
-      word.key = XXH3_64bits(folded.data(), folded.size()) | 1U;
+      word.key = word_key(head.text(sentence_), buffer_);
     }
     take_possessive(word, end);
     at_ = end;
-    words_.push_back(word);
   }
 
   // "JulAug" of a market table.
-  bool is_two_months(std::string_view folded) const {
-    return folded.size() == 6 && (vocabulary_.classes_of(folded.substr(0, 3)) & month) != 0 &&
-           (vocabulary_.classes_of(folded.substr(3)) & month) != 0;
+  bool is_two_months(std::string_view written) {
+    return written.size() == 6 && (vocabulary_.classes_of(fold_word(written.substr(0, 3), buffer_)) & month) != 0 &&
+           (vocabulary_.classes_of(fold_word(written.substr(3), buffer_)) & month) != 0;
   }
 
   std::uint32_t folded_end(const Word& word) const {
@@ -230,6 +227,10 @@ class Joiner {
 };
 
 }  // namespace
+
+std::uint64_t word_key(std::string_view written, std::string& buffer) {
+  return (is_ascii(written) ? word_hash(written, Letters::lower_case) : word_hash(fold_word(written, buffer))) | 1U;
+}
 
 void join_words(std::string_view sentence, std::span<const Token> tokens, const Vocabulary& vocabulary,
                 std::vector<Word>& words) {

@@ -33,6 +33,10 @@ struct Word {
   bool all_capitals() const { return letters == LetterCase::capitals && (!initial || end - begin > 2); }
 };
 
+// The key of a word as it is written, whose letters are the same in any case; never 0. `buffer` is for other letters
+// than ASCII.
+std::uint64_t word_key(std::string_view written, std::string& buffer);
+
 // Appends the words of a sentence.
 void join_words(std::string_view sentence, std::span<const Token> tokens, const Vocabulary& vocabulary,
                 std::vector<Word>& words);

@@ -8,6 +8,7 @@
 #include "ingest/error.hpp"
 #include "ingest/inputs.hpp"
 #include "ingest/match_view.hpp"
+#include "ingest/sentences.hpp"
 #include "tests/temporary_folder.hpp"
 
 using namespace dateline;

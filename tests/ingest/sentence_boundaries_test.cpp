@@ -56,10 +56,41 @@ TEST_CASE("a stop ends a sentence with the closing marks and blanks behind it") 
 
 TEST_CASE("random texts of all classes break as ICU breaks them") {
   // One or more of each class of UAX #29, ill-formed bytes among them.
-  const std::vector<std::string> parts = {"\r",     "\n",     "\xC2\x85", "\xE2\x80\xA9", "\xCC\x81", "\xC2\xAD", " ",  "\t", "\xC2\xA0",
-                                          "a",      "b",      "\xC3\xA9", "A",            "\xC3\x89", "\xE4\xBB\x96",   "\xD7\x90", "1", "\xD9\xA3",
-                                          ".",      ".",      "\xE2\x80\xA4", ",",        ":",        "-",        "\xE2\x80\x94", "!", "?",
-                                          "\xE3\x80\x82", "\"", ")", "\xE2\x80\x9D", "$", "%", "\xF0\x9F\x98\x80", "\xFF"};
+  const std::vector<std::string> parts = {"\r",
+                                          "\n",
+                                          "\xC2\x85",
+                                          "\xE2\x80\xA9",
+                                          "\xCC\x81",
+                                          "\xC2\xAD",
+                                          " ",
+                                          "\t",
+                                          "\xC2\xA0",
+                                          "a",
+                                          "b",
+                                          "\xC3\xA9",
+                                          "A",
+                                          "\xC3\x89",
+                                          "\xE4\xBB\x96",
+                                          "\xD7\x90",
+                                          "1",
+                                          "\xD9\xA3",
+                                          ".",
+                                          ".",
+                                          "\xE2\x80\xA4",
+                                          ",",
+                                          ":",
+                                          "-",
+                                          "\xE2\x80\x94",
+                                          "!",
+                                          "?",
+                                          "\xE3\x80\x82",
+                                          "\"",
+                                          ")",
+                                          "\xE2\x80\x9D",
+                                          "$",
+                                          "%",
+                                          "\xF0\x9F\x98\x80",
+                                          "\xFF"};
   std::mt19937 random(20260101);
   for (int round = 0; round < 60000; ++round) {
     std::string text;
