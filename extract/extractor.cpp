@@ -46,6 +46,9 @@ ExtractedArticle Extractor::extract(Article article) {
     from += token_counts_[i];
   }
   auto found = rules_->match(document);
+  std::size_t candidates = 0;
+  for (const auto& sentence : found) candidates += sentence.size();
+  result.facts.reserve(candidates);
   for (std::size_t i = 0; i < found.size(); ++i)
     add_facts(document.sentences[i].field == Field::title ? title : text, document.sentences[i], found[i],
               result.facts);

@@ -80,6 +80,8 @@ class WordMap {
     values_[id] = value;
   }
   const T& operator[](WordId id) const { return id < values_.size() ? values_[id] : otherwise_; }
+  // Asks for the memory of a value.
+  void prefetch(WordId id) const { __builtin_prefetch(values_.data() + id); }
 
  private:
   std::vector<T> values_;

@@ -47,6 +47,13 @@ class PhraseTable {
       state = steps_.next(std::uint64_t{state} << 32U | unit_of(tokens[i]));
     }
   }
+  // Ask for the memory that a look-up from a token on needs first, and then for what it needs next.
+  void prefetch_first(const Token& token) const { first_states_.prefetch(token.word); }
+  void prefetch_second(std::span<const Token> tokens, std::size_t from) const {
+    const std::uint32_t state = first_state(tokens[from]);
+    __builtin_prefetch(&ends_[state]);
+    if (from + 1 < tokens.size()) steps_.prefetch(std::uint64_t{state} << 32U | unit_of(tokens[from + 1]));
+  }
   // Whether a phrase begins with this token.
   bool may_begin(const Token& token) const { return first_state(token) != 0; }
   // The phrase that these tokens are, from first to last.
@@ -64,6 +71,9 @@ class PhraseTable {
       if (slots_.empty()) return 0;
       for (std::size_t at = place_of(key);; at = (at + 1) & (slots_.size() - 1))
         if (slots_[at].key == key || slots_[at].key == 0) return slots_[at].state;
+    }
+    void prefetch(std::uint64_t key) const {
+      if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(key)]);
     }
     void add(std::uint64_t key, std::uint32_t state);
 

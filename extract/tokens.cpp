@@ -139,7 +139,7 @@ class Tokenizer {
       count = static_cast<std::size_t>(std::countr_one(are_letters | ~highest_bits)) / 8;
       if (count == 0) break;
       const std::uint64_t capitals = Letters::first(are_letters & ~(eight << 2U), count);
-      letters.add(static_cast<std::size_t>(std::popcount(capitals)), count, (capitals & 0x80U) != 0);
+      letters.add(static_cast<std::size_t>((capitals >> 7U) * Letters::each >> 56U), count, (capitals & 0x80U) != 0);
       hash.add(Letters::first(eight | Letters::lower_case, count));
     }
     if (at_ - begin == 1 && read_dotted(begin, letters)) return;

@@ -237,7 +237,7 @@ bool Evidence::resolve(const Chunk& chunk) {
     if (chunk.first < k) continue;
     bool particles = true;
     for (std::size_t i = chunk.first - k; i < chunk.first; ++i)
-      particles &= s.words[i].is_lower() && s.words[i].is(particle) && !s.words[i].is(stop) && !s.claimed[i];
+      particles &= s.words[i].is_lower() && s.words[i].is(particle) && !s.words[i].is(stop) && !s.words[i].claimed;
     if (!particles) continue;
     const auto whole = aliases_.find(Story::key_of(s, chunk.first - k, chunk.end));
     if (whole == aliases_.end() || whole->second.type != NameType::person) continue;
@@ -445,13 +445,13 @@ void Evidence::read_capitals_line(std::size_t index) {
   const auto& vocabulary = story_.vocabulary();
   const auto tokens = s.sentence->tokens;
   for (std::size_t i = 0; i < s.words.size();) {
-    if (s.claimed[i] || !s.words[i].capital) {
+    if (s.words[i].claimed || !s.words[i].capital) {
       ++i;
       continue;
     }
     std::size_t taken = 0;
     std::size_t most = 1;
-    while (most < 6 && i + most < s.words.size() && !s.claimed[i + most] && !s.words[i + most - 1].possessive &&
+    while (most < 6 && i + most < s.words.size() && !s.words[i + most].claimed && !s.words[i + most - 1].possessive &&
            (s.words[i + most].kind == TokenKind::word || s.words[i + most].mark == '&'))
       ++most;
     for (std::size_t n = most; n >= 1 && taken == 0; --n) {

@@ -74,7 +74,7 @@ class ResultLines {
     std::size_t end = run_end(s_, i);
     for (std::size_t k = i; k < end; ++k) {
       if (word(k).is(weekday) || (word(k).is(month) && !word(k).is(first_name))) return k;
-      if (s_.claimed[k]) return k;
+      if (s_.words[k].claimed) return k;
       if (word(k).is(stop) && !word(k).initial && k > i && word(k).all_capitals() &&
           (text(k) == "AT" || text(k) == "V"))
         return k;
@@ -261,7 +261,7 @@ class ResultLines {
         std::size_t first = i - 1;
         while (first > 0 &&
                (word(first - 1).capital || (word(first - 1).is(particle) && first > 1 && word(first - 2).capital)) &&
-               !s_.claimed[first - 1] && !(word(first - 1).possessive))
+               !s_.words[first - 1].claimed && !(word(first - 1).possessive))
           --first;
         person(first, i);
       } else if (i > 0 && mark(i - 1, ')')) {
@@ -274,7 +274,7 @@ class ResultLines {
     }
     // "Cork 23-5-71-1".
     for (std::size_t i = 0; i < s_.words.size(); ++i) {
-      if (!word(i).capital || s_.claimed[i]) continue;
+      if (!word(i).capital || s_.words[i].claimed) continue;
       const std::size_t end = name_end(i);
       if (end > i && end <= i + 4 && number(end) && std::count(text(end).begin(), text(end).end(), '-') == 3)
         person(i, end);
@@ -311,7 +311,7 @@ class ResultLines {
         return;
       }
       if (i == name_end(0) && i <= 4 && !word(0).is(stop | weekday | month) && (team_at(0) || country(0, i)) &&
-          !s_.claimed[0]) {
+          !s_.words[0].claimed) {
         team_or_country(0, i);
         // "Team: Name (15th), Name."
         read_persons(i + 1);
@@ -329,7 +329,7 @@ class ResultLines {
   void read_persons(std::size_t from) {
     std::size_t i = from;
     while (has(i)) {
-      if (word(i).capital && !s_.claimed[i] && !word(i).is(stop)) {
+      if (word(i).capital && !s_.words[i].claimed && !word(i).is(stop)) {
         const std::size_t end = name_end(i);
         if (end == i || end > i + 5) return;
         if (mark(end, '-') && !word(end).glued && has(end + 1) && word(end + 1).capital) {
@@ -389,7 +389,7 @@ class ResultLines {
   // "Name (Country)" is a person, "Club (Country) v" a club, "Name (Club)" a player.
   void read_brackets(bool prose) {
     for (std::size_t i = 0; i < s_.words.size(); ++i) {
-      if (!word(i).capital || s_.claimed[i]) continue;
+      if (!word(i).capital || s_.words[i].claimed) continue;
       std::size_t end = name_end(i);
       if (end == i) continue;
       const std::size_t first = strip(i, end);
@@ -443,7 +443,7 @@ class ResultLines {
 
   // The maker or team behind a rider: "1. Name (Japan) Honda 38:30".
   void read_maker(std::size_t i) {
-    if (!has(i) || !word(i).capital || s_.claimed[i] || story_.genre != Genre::sport) return;
+    if (!has(i) || !word(i).capital || s_.words[i].claimed || story_.genre != Genre::sport) return;
     const std::size_t end = name_end(i);
     if (end == i || end > i + 3) return;
     if (number(end) || !has(end) || mark(end, ',') || mark(end, '-')) {
@@ -469,7 +469,7 @@ class ResultLines {
       // A half-time score may stand before the names.
       const std::size_t limit = k + 80;
       while (has(k) && k < limit && !mark(k, ')')) {
-        if (word(k).capital && !s_.claimed[k] && !word(k).is(month | weekday | stop)) {
+        if (word(k).capital && !s_.words[k].claimed && !word(k).is(month | weekday | stop)) {
           const std::size_t end = name_end(k);
           if (end == k || end > k + 4) break;
           if (number(end) && is_minute(end)) {
@@ -510,7 +510,7 @@ class ResultLines {
     if (!mark(k, ':')) return;
     place(1, end);
     for (std::size_t i = k + 1; has(i); ++i) {
-      if (!word(i).capital || s_.claimed[i]) continue;
+      if (!word(i).capital || s_.words[i].claimed) continue;
       const std::size_t e = name_end(i);
       if (e == i) continue;
       if (number(e) || mark(e, '.') || !has(e) || text(e) == "and" || text(e) == "v" || text(e) == "beat" ||

@@ -67,14 +67,14 @@ class RunReader {
 
   void read() {
     for (std::size_t i = 0; i < s_.words.size();) {
-      if (s_.claimed[i] || !s_.words[i].capital) {
+      if (s_.words[i].claimed || !s_.words[i].capital) {
         titled_ = false;
         ++i;
         continue;
       }
       std::size_t end = run_end(s_, i);
       for (std::size_t k = i; k < end; ++k)
-        if (s_.claimed[k]) end = k;
+        if (s_.words[k].claimed) end = k;
       read_run(i, end);
       i = std::max(i + 1, std::max(end, resume_));
       resume_ = 0;
@@ -278,7 +278,7 @@ class RunReader {
 
   // "Secretary of State" ends behind the run; the person that follows is read on its own.
   void read_behind_title(std::size_t from) {
-    if (from >= s_.words.size() || !word(from).capital || s_.claimed[from]) return;
+    if (from >= s_.words.size() || !word(from).capital || s_.words[from].claimed) return;
     std::size_t end = run_end(s_, from);
     resume_ = end;
     const std::size_t keep = end;
@@ -474,7 +474,7 @@ class RunReader {
     if (link == "for" && !word(h).is(institution_word)) return end;
     std::size_t i = end + 1;
     if (i < s_.words.size() && text(i) == "the") ++i;
-    if (i >= s_.words.size() || !word(i).capital || s_.claimed[i] || is_calendar(i)) return end;
+    if (i >= s_.words.size() || !word(i).capital || s_.words[i].claimed || is_calendar(i)) return end;
     std::size_t stop_at = run_end(s_, i);
     for (std::size_t k = i; k < stop_at; ++k)
       if (is_calendar(k) || (k > i && title_words(k) > 0 && !word(k).is(head))) stop_at = k;

@@ -20,34 +20,47 @@ bool is_team_sport(std::string_view folded) {
 
 Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
   sentences.resize(document.sentences.size());
+  std::size_t tokens = 0;
+  for (const auto& sentence : document.sentences) tokens += sentence.tokens.size();
+  words_.reserve(tokens);  // the sentences keep spans of it
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     auto& s = sentences[i];
     s.sentence = &document.sentences[i];
-    s.words.reserve(s.sentence->tokens.size());
-    join_words(s.sentence->text, s.sentence->tokens, vocabulary, s.words);
-    s.claimed.resize(s.words.size());
+    const std::size_t first = words_.size();
+    join_words(s.sentence->text, s.sentence->tokens, vocabulary, words_);
+    s.words = std::span<Word>(words_).subspan(first);
   }
+  read_listings();
   find_lines(document);
   find_genre();
   if (is_sport())
     for (auto& s : sentences) s.slash_joins = true;
 }
 
-const Vocabulary::Listing& Story::listing(SentenceWords& s, std::size_t word) {
+// Of the capitals that a list may have, all at once.
+void Story::read_listings() {
+  std::vector<Vocabulary::Start> starts;
+  for (const auto& s : sentences)
+    for (Word& word : s.words)
+      if (word.capital && word.is(Vocabulary::begins_listed)) {
+        starts.push_back({s.sentence->tokens, word.first_token});
+        word.listing = static_cast<std::uint32_t>(starts.size());
+      }
+  listings_.reserve(starts.size());
+  vocabulary_.read_listings(starts, listings_);
+}
+
+const Vocabulary::Listing& Story::listing(const SentenceWords& s, std::size_t word) {
   static const Vocabulary::Listing none;
-  Word& w = s.words[word];
-  const Token& first = s.sentence->tokens[w.first_token];
-  if (first.mark == 0 && !Vocabulary::may_begin(vocabulary_.classes(first.word))) return none;
-  if (w.listing == 0) {
-    listings_.push_back(vocabulary_.listing(s.sentence->tokens, w.first_token));
-    w.listing = static_cast<std::uint32_t>(listings_.size());
-  }
-  return listings_[w.listing - 1];
+  const Word& w = s.words[word];
+  if (w.listing != 0) return listings_[w.listing - 1];
+  if (w.kind == TokenKind::word ? !w.is(Vocabulary::begins_listed) : w.kind == TokenKind::number) return none;
+  return other_listings_.emplace_back(vocabulary_.listing(s.sentence->tokens, w.first_token));
 }
 
 bool Story::is_free(const SentenceWords& s, std::size_t first, std::size_t end) const {
   for (std::size_t i = first; i < end; ++i)
-    if (s.claimed[i]) return false;
+    if (s.words[i].claimed) return false;
   return true;
 }
 
@@ -75,7 +88,7 @@ void Story::claim(std::size_t sentence, std::size_t first, std::size_t end, Name
 }
 
 void Story::block(std::size_t sentence, std::size_t first, std::size_t end) {
-  for (std::size_t i = first; i < end; ++i) sentences[sentence].claimed[i] = true;
+  for (std::size_t i = first; i < end; ++i) sentences[sentence].words[i].claimed = true;
 }
 
 void Story::find_lines(const Document& document) {

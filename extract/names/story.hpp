@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -37,8 +38,7 @@ struct Found {
 struct SentenceWords {
   const Sentence* sentence = nullptr;
   std::size_t line = 0;
-  std::vector<Word> words;
-  std::vector<bool> claimed;  // by word
+  std::span<Word> words;
   bool slash_joins = false;   // "Bodo / Glimt": in sport a club, elsewhere two names
 
   // The token behind a word and its possessive.
@@ -50,6 +50,8 @@ struct SentenceWords {
 class Story {
  public:
   Story(const Document& document, const Vocabulary& vocabulary);
+  Story(const Story&) = delete;
+  Story& operator=(const Story&) = delete;
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
   std::vector<SentenceWords> sentences;
@@ -64,18 +66,21 @@ class Story {
   // The key of the words [first, end).
   static std::uint64_t key_of(const SentenceWords& s, std::size_t first, std::size_t end);
   // What lists have from a word on.
-  const Vocabulary::Listing& listing(SentenceWords& s, std::size_t word);
+  const Vocabulary::Listing& listing(const SentenceWords& s, std::size_t word);
   // Claims words for a name, or for none (NameType::none, which makes no name and keeps others away).
   void claim(std::size_t sentence, std::size_t first, std::size_t end, NameType type, int strength, const char* rule,
              const Entry* entry = nullptr, std::uint32_t list_end = 0);
   void block(std::size_t sentence, std::size_t first, std::size_t end);
 
  private:
+  void read_listings();
   void find_lines(const Document& document);
   void type_line(Line& line, bool first_of_text, bool is_title) const;
   void find_genre();
   const Vocabulary& vocabulary_;
-  std::deque<Vocabulary::Listing> listings_;  // by number less one; references stay
+  std::vector<Word> words_;  // of all sentences
+  std::vector<Vocabulary::Listing> listings_;        // of the capitals, by number less one
+  std::deque<Vocabulary::Listing> other_listings_;  // of other words, as they are asked for
 };
 
 }  // namespace dateline::names

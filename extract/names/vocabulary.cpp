@@ -210,6 +210,12 @@ Vocabulary::Listing Vocabulary::listing(std::span<const Token> tokens, std::size
   return listing;
 }
 
+void Vocabulary::read_listings(std::span<const Start> starts, std::vector<Listing>& listings) const {
+  for (const auto& start : starts) phrases_.prefetch_first(start.tokens[start.from]);
+  for (const auto& start : starts) phrases_.prefetch_second(start.tokens, start.from);
+  for (const auto& start : starts) listings.push_back(listing(start.tokens, start.from));
+}
+
 bool Vocabulary::is_common(WordId word, std::string_view written) const {
   if ((classes_[word] & (common | stop)) != 0) return true;
   if ((classes_[word] & (first_name | surname | demonym)) != 0) return false;

@@ -55,8 +55,14 @@ class Vocabulary {
     std::size_t demonym = 0;  // of a nationality, people, language or religion
   };
   Listing listing(std::span<const Token> tokens, std::size_t from) const;
-  // Whether a phrase of any list begins with a word of these classes.
-  static bool may_begin(WordClasses classes) { return (classes & begins_listed) != 0; }
+  // The class of words that a phrase of any list begins with.
+  static constexpr WordClasses begins_listed = 1ULL << 63U;
+  // The listings of many places, each in the time that a look into memory takes, and not the waits one after the other.
+  struct Start {
+    std::span<const Token> tokens;
+    std::size_t from;
+  };
+  void read_listings(std::span<const Start> starts, std::vector<Listing>& listings) const;
 
   Match place(std::span<const Token> tokens, std::size_t from) const { return listing(tokens, from).place; }
   Match organization(std::span<const Token> tokens, std::size_t from) const {
@@ -69,7 +75,6 @@ class Vocabulary {
   }
 
  private:
-  static constexpr WordClasses begins_listed = 1ULL << 63U;
   // What the lists say of one phrase: indexes into entries_, plus one.
   struct Lists {
     std::uint32_t place = 0, organization = 0, team = 0, person = 0;

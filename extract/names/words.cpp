@@ -34,7 +34,7 @@ class Joiner {
   void read_other() {
     const Token& token = tokens_[at_];
     // "MOODY 'S": a blank before the possessive.
-    if (token.is_mark('\'') && !token.glued && glued_word(at_ + 1) && !words_.empty() && words_.back().capital &&
+    if (token.is_mark('\'') && !token.glued && glued_word(at_ + 1) && words_.size() > before_ && words_.back().capital &&
         tokens_[at_ + 1].end - tokens_[at_ + 1].begin == 1 && (sentence_[tokens_[at_ + 1].begin] | 0x20) == 's') {
       words_.back().possessive = true;
       at_ += 2;
@@ -111,8 +111,8 @@ class Joiner {
     word.letters = head.letters;
     word.glued = head.glued;
     const bool single = end == first + 1;
+    word.classes = vocabulary_.classes(head.word);
     if (single) {
-      word.classes = vocabulary_.classes(head.word);
       word.capital = head.is_capitalized();
       word.initial = word.capital && is_initial(head);
     } else {
@@ -150,6 +150,8 @@ class Joiner {
 
   void read_joined(std::size_t first, std::size_t end, std::size_t last_part, bool hyphen, bool number, Word& word) {
     const Token& head = tokens_[first];
+    const auto head_classes = word.classes;
+    word.classes &= Vocabulary::begins_listed;
     const Token& tail = tokens_[last_part];
     const bool head_capital = head.is_capitalized();
     const bool tail_capital = tail.is_capitalized();
@@ -160,11 +162,10 @@ class Joiner {
         word.capital = false;
         word.compound = head_capital;
       } else if (first + 3 == end && tail_capital) {
-        word.classes = (vocabulary_.classes(head.word) | vocabulary_.classes(tail.word)) & first_name;
+        word.classes |= (head_classes | vocabulary_.classes(tail.word)) & first_name;
       }
       return;
     }
-    const auto head_classes = vocabulary_.classes(head.word);
     const auto tail_classes = vocabulary_.classes(tail.word);
     const bool article = !head_capital && tail_capital && (head_classes & particle) != 0;
     const bool named = head_capital && tail_capital && ((head_classes | tail_classes) & demonym) == 0 && !number;
@@ -222,6 +223,7 @@ class Joiner {
   std::span<const Token> tokens_;
   const Vocabulary& vocabulary_;
   std::vector<Word>& words_;
+  std::size_t before_ = words_.size();  // those of other sentences
   std::size_t at_ = 0;
   std::string buffer_;
 };

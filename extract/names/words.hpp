@@ -17,7 +17,7 @@ struct Word {
   std::uint32_t first_token = 0, token_end = 0;  // its tokens; the possessive's are not counted
   std::uint64_t key = 0;  // the same for the same word in any case; 0 for other words than capitals and particles
   WordClasses classes = 0;
-  std::uint32_t listing = 0;  // number of what lists have from its first token; 0: not looked up yet
+  std::uint32_t listing = 0;  // number of what lists have from its first token, where the story has looked; else 0
   LetterCase letters = LetterCase::none;
   TokenKind kind = TokenKind::mark;
   char mark = 0;
@@ -27,6 +27,7 @@ struct Word {
   bool compound = false;    // joined by a hyphen and no name: "U.S.-led"
   bool glued = false;       // no blank before it
   bool plain = false;       // a capital that is also a plain word
+  bool claimed = false;     // a name has it, or it is none
 
   bool is(WordClasses wanted) const { return (classes & wanted) != 0; }
   bool is_lower() const { return letters == LetterCase::lower && !capital; }
