@@ -111,20 +111,24 @@ bool is_fraction(const Decimal& numerator, const Decimal& denominator) {
          std::find(usual.begin(), usual.end(), denominator) != usual.end();
 }
 
+bool is_article(std::string_view word) {
+  return word.size() <= 2 && (word == "a" || word == "an" || word == "A" || word == "An");
+}
+
 class AtomReader {
  public:
   explicit AtomReader(const FigureSentence& sentence) : s_(sentence) {}
 
   std::vector<NumberAtom> read() {
     std::vector<NumberAtom> atoms;
-    for (std::size_t i = 0; i < s_.tokens.size();) {
-      auto atom = read_at(i);
-      if (atom && atom->last > i) {
-        i = atom->last;
-        atoms.push_back(*atom);
-      } else {
-        ++i;
-      }
+    atoms.reserve(s_.number_starts.size());
+    std::size_t free = 0;  // behind the last atom
+    for (const std::size_t i : s_.number_starts) {
+      if (i < free) continue;
+      const auto atom = read_at(i);
+      if (!atom || atom->last <= i) continue;
+      free = atom->last;
+      atoms.push_back(*atom);
     }
     return atoms;
   }
@@ -367,10 +371,7 @@ class AtomReader {
   // Numbers in words, from token i.
   std::optional<NumberAtom> read_word_atom(std::size_t i) const {
     const NumberWord first = s_.number_word(i);
-    const auto text = s_.token_text(i);
-    const bool article = text == "a" || text == "an" || text == "A" || text == "An";
-    if (first.part == NumberPart::none && !article) return std::nullopt;
-    if (article) return read_article_atom(i);
+    if (is_article(s_.token_text(i))) return read_article_atom(i);
     switch (first.part) {
       case NumberPart::ones:
       case NumberPart::teens:
@@ -635,12 +636,20 @@ PhraseTable::Found currency_before(const FigureSentence& sentence, std::size_t e
   return {1, code - 1};
 }
 
-bool may_hold_numbers(const FigureSentence& sentence) {
-  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-    if (token.is_number()) return true;
-    if (token.is_word()) return sentence.words.numbers[token.word].part != NumberPart::none;
-    return token.mark == 0 && vulgar_fraction(token.text(sentence.text)).has_value();
-  });
+void find_number_starts(const FigureSentence& s, std::vector<std::uint32_t>& starts) {
+  starts.clear();
+  for (std::uint32_t i = 0; i < s.tokens.size(); ++i) {
+    const Token& token = s.tokens[i];
+    if (token.is_number()) {
+      if (i > 0 && token.glued && s.is_mark(i - 1, '.')) starts.push_back(i - 1);  // ".125"
+    } else if (token.is_word()) {
+      if (s.words.numbers[token.word].part == NumberPart::none) continue;
+      if (i > 0 && is_article(s.word_at(i - 1))) starts.push_back(i - 1);  // "a million"
+    } else if (token.mark != 0 || !vulgar_fraction(s.token_text(i))) {
+      continue;
+    }
+    starts.push_back(i);
+  }
 }
 
 }  // namespace dateline

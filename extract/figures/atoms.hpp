@@ -15,6 +15,7 @@ struct FigureSentence {
   std::string_view text;
   std::span<const Token> tokens;
   const FigureVocabulary& words;
+  std::span<const std::uint32_t> number_starts = {};  // the tokens that a number may begin with, in order
 
   const Token* at(std::size_t i) const { return i < tokens.size() ? &tokens[i] : nullptr; }
   bool is_mark(std::size_t i, char c) const { return i < tokens.size() && tokens[i].is_mark(c); }
@@ -50,7 +51,7 @@ std::vector<NumberAtom> read_atoms(const FigureSentence& sentence);
 // Whether a symbol or code of a currency ends before token `end`; how many tokens it has, and its index.
 PhraseTable::Found currency_before(const FigureSentence& sentence, std::size_t end);
 
-// Whether the sentence holds anything that may be a number.
-bool may_hold_numbers(const FigureSentence& sentence);
+// The tokens that a number may begin with, in order: none where the sentence holds no number.
+void find_number_starts(const FigureSentence& sentence, std::vector<std::uint32_t>& starts);
 
 }  // namespace dateline

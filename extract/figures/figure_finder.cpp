@@ -40,10 +40,13 @@ class FigureFinder : public Finder {
 
   void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override {
     StoryMoney story{document, {}, {}};
+    std::vector<std::uint32_t> starts;
     for (std::size_t i = 0; i < document.sentences.size(); ++i) {
       const Sentence& sentence = document.sentences[i];
-      const FigureSentence figures{sentence.text, sentence.tokens, words_};
-      if (may_hold_numbers(figures)) find_in(figures, story, found[i]);
+      FigureSentence figures{sentence.text, sentence.tokens, words_};
+      find_number_starts(figures, starts);
+      figures.number_starts = starts;
+      if (!starts.empty()) find_in(figures, story, found[i]);
     }
   }
 

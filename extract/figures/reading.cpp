@@ -241,7 +241,9 @@ void read_wire_lines(const FigureSentence& s, FigureReadings& readings, std::opt
 
 FigureReadings read_readings(const FigureSentence& sentence) {
   FigureReadings readings;
-  for (auto& atom : read_atoms(sentence)) {
+  const auto atoms = read_atoms(sentence);
+  readings.reserve(atoms.size());
+  for (const auto& atom : atoms) {
     if (!readings.empty() && atom.first < readings.back().measure.last) continue;  // of its unit: "A/cm2"
     FigureReading reading;
     reading.measure = read_measure(sentence, atom);

@@ -17,7 +17,7 @@ class ShareReader {
     read_partitives();
     for (auto& reading : readings_)
       if (!reading.is_dead()) read_times(reading);
-    for (std::size_t i = 0; i < s_.tokens.size(); ++i) {
+    for (const std::size_t i : s_.number_starts) {
       if (!s_.is_word(i)) continue;
       if (s_.number_word(i).part == NumberPart::fraction) read_fraction(i);
       if (s_.number_word(i).part == NumberPart::multiple) read_multiple_word(i);

@@ -23,7 +23,13 @@ Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabular
   std::size_t tokens = 0;
   for (const auto& sentence : document.sentences) tokens += sentence.tokens.size();
   words_.reserve(tokens);  // the sentences keep spans of it
+  const auto prefetch = [&](std::size_t sentence) {
+    if (sentence < document.sentences.size())
+      for (const Token& token : document.sentences[sentence].tokens) vocabulary.prefetch(token.word);
+  };
+  prefetch(0);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
+    prefetch(i + 1);
     auto& s = sentences[i];
     s.sentence = &document.sentences[i];
     const std::size_t first = words_.size();

@@ -219,6 +219,9 @@ void Vocabulary::read_listings(std::span<const Start> starts, std::vector<Listin
 bool Vocabulary::is_common(WordId word, std::string_view written) const {
   if ((classes_[word] & (common | stop)) != 0) return true;
   if ((classes_[word] & (first_name | surname | demonym)) != 0) return false;
+  // All endings end in one of these.
+  constexpr std::string_view last_letters = "sdgyrt";
+  if (last_letters.find(static_cast<char>(written.back() | 0x20)) == std::string_view::npos) return false;
   std::string buffer;
   const auto folded = fold_word(written, buffer);
   std::string base;

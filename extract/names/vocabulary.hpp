@@ -48,6 +48,9 @@ class Vocabulary {
     const Entry* entry = nullptr;
     explicit operator bool() const { return entry != nullptr; }
   };
+  // Asks for the memory of what it knows of a word.
+  void prefetch(WordId word) const { classes_.prefetch(word); }
+
   // The longest of each list that begin at a token.
   struct Listing {
     Match place, organization, team, person;
