@@ -13,7 +13,7 @@ namespace dateline {
 struct Candidate {
   std::size_t rule = 0;                  // index into RuleSet::rules()
   std::string_view match;                // slice of the sentence: what the fact covers
-  std::optional<Value> value;            // nothing for a rejecter
+  Boxed<Value> value;                    // nothing for a rejecter
   std::optional<std::size_t> beaten_by;  // index of the candidate that won its place
   std::string note;                      // what spoke for it, where the document wants notes; may be empty
   std::string_view gap = {};             // slice of match that is not its own: "from $75 [in October] to $45"

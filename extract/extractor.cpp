@@ -85,9 +85,9 @@ void Extractor::add_facts(const Passage& passage, const Sentence& sentence, std:
     const auto place = in_code_points(bytes, passage.index);
     std::optional<Span<SourceOffset>> source_place;
     if (passage.content.has_source) source_place = passage.content.to_source.to_origin(place);
-    facts.push_back({*rule.type, passage.field, std::string(text.substr(bytes.begin.value, bytes.size())), place,
-                     source_place, SentenceRef{sentence.index, *sentence_place}, std::move(*candidate.value),
-                     rule.name});
+    facts.emplace_back(*rule.type, passage.field, std::string(text.substr(bytes.begin.value, bytes.size())), place,
+                       source_place, SentenceRef{sentence.index, *sentence_place}, std::move(*candidate.value),
+                       rule.name);
   }
 }
 

@@ -103,9 +103,9 @@ class FigureFinder : public Finder {
     if (reading.rejected.empty()) {
       candidate.match = sentence.slice(reading.first, reading.last);
       if (reading.gap_last > reading.gap_first + 1) candidate.gap = sentence.slice(reading.gap_first, reading.gap_last);
-      Figure figure = value_of(sentence, story, reading);
-      if (reading.direction != 0) figure.change = change_of(sentence, story, readings, reading);
-      candidate.value = std::move(figure);
+      candidate.value = Value(value_of(sentence, story, reading));
+      if (reading.direction != 0)
+        std::get<Figure>(*candidate.value).change = change_of(sentence, story, readings, reading);
     } else {
       candidate.match = sentence.slice(reading.atom.first, reading.end ? reading.end->last : reading.atom.last);
     }

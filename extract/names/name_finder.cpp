@@ -39,7 +39,7 @@ class NameFinder final : public Finder {
       Candidate candidate;
       candidate.rule = index->second;
       candidate.match = text_of(story, name);
-      candidate.value = mention_of(story, evidence, i);
+      candidate.value = Value(mention_of(story, evidence, i));
       if (document.wants_notes) candidate.note = note_of(story, evidence, i);
       found[name.sentence].push_back(std::move(candidate));
     }
