@@ -25,16 +25,16 @@ void PhraseTable::Steps::add(std::uint64_t key, std::uint32_t state) {
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
   std::uint32_t* end = end_of(phrase, lexicon);
-  if (end == nullptr || (*end & value_mask) != 0) return false;
-  *end |= value + 1;
+  if (end == nullptr || *end != 0) return false;
+  *end = value + 1;
   return true;
 }
 
 std::optional<std::uint32_t> PhraseTable::value_of(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {
   std::uint32_t* end = end_of(phrase, lexicon);
   if (end == nullptr) return std::nullopt;
-  if ((*end & value_mask) == 0) *end |= value + 1;
-  return (*end & value_mask) - 1;
+  if (*end == 0) *end = value + 1;
+  return *end - 1;
 }
 
 // Where the value of a phrase stands, which is then known to the table; null for one that is not taken.
@@ -52,7 +52,7 @@ std::uint32_t* PhraseTable::end_of(std::string_view phrase, Lexicon& lexicon) {
   last_words_.add(tokens.back().word);
   marks_end_ |= tokens.back().mark != 0;
   most_tokens_ = std::max(most_tokens_, tokens.size());
-  return &ends_[state_behind(tokens)];
+  return &states_[state_behind(tokens)].end;
 }
 
 std::uint32_t PhraseTable::state_behind(std::span<const Token> tokens) {
@@ -65,10 +65,11 @@ std::uint32_t PhraseTable::state_behind(std::span<const Token> tokens) {
       first_marks_[static_cast<unsigned char>(tokens[0].mark)] = state;
   }
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const auto key = std::uint64_t{state} << 32U | unit_of(tokens[i]);
+    const auto unit = unit_of(tokens[i]);
+    const auto key = std::uint64_t{state} << 32U | unit;
     std::uint32_t next = steps_.next(key);
     if (next == 0) {
-      ends_[state] |= goes_on;
+      states_[state].next_units |= bit_of(unit);
       next = new_state();
       steps_.add(key, next);
     }
@@ -78,8 +79,8 @@ std::uint32_t PhraseTable::state_behind(std::span<const Token> tokens) {
 }
 
 std::uint32_t PhraseTable::new_state() {
-  ends_.push_back(0);
-  return static_cast<std::uint32_t>(ends_.size() - 1);
+  states_.emplace_back();
+  return static_cast<std::uint32_t>(states_.size() - 1);
 }
 
 PhraseTable::Found PhraseTable::longest_before(std::span<const Token> tokens, std::size_t end) const {

@@ -41,18 +41,25 @@ class PhraseTable {
     if (from >= tokens.size()) return;
     std::uint32_t state = first_state(tokens[from]);
     for (std::size_t i = from; state != 0;) {
-      const std::uint32_t end = ends_[state];
-      if ((end & value_mask) != 0) take(Found{i - from + 1, (end & value_mask) - 1});
-      if ((end & goes_on) == 0 || ++i == tokens.size()) return;
-      state = steps_.next(std::uint64_t{state} << 32U | unit_of(tokens[i]));
+      const State& here = states_[state];
+      if (here.end != 0) take(Found{i - from + 1, here.end - 1});
+      if (++i == tokens.size()) return;
+      const std::uint64_t unit = unit_of(tokens[i]);
+      if ((here.next_units & bit_of(unit)) == 0) return;
+      state = steps_.next(std::uint64_t{state} << 32U | unit);
     }
   }
   // Ask for the memory that a look-up from a token on needs first, and then for what it needs next.
   void prefetch_first(const Token& token) const { first_states_.prefetch(token.word); }
   void prefetch_second(std::span<const Token> tokens, std::size_t from) const {
     const std::uint32_t state = first_state(tokens[from]);
-    __builtin_prefetch(&ends_[state]);
+    __builtin_prefetch(&states_[state]);
     if (from + 1 < tokens.size()) steps_.prefetch(std::uint64_t{state} << 32U | unit_of(tokens[from + 1]));
+  }
+  // The value of a phrase of this token alone.
+  std::optional<std::uint32_t> value_of(const Token& token) const {
+    const std::uint32_t end = states_[first_state(token)].end;
+    return end == 0 ? std::nullopt : std::optional(end - 1);
   }
   // Whether a phrase begins with this token.
   bool may_begin(const Token& token) const { return first_state(token) != 0; }
@@ -90,8 +97,15 @@ class PhraseTable {
   };
 
   static constexpr std::uint64_t mark_unit = 1ULL << 31U;  // above all word numbers
-  static constexpr std::uint32_t goes_on = 1U << 31U;
-  static constexpr std::uint32_t value_mask = goes_on - 1;
+
+  struct State {
+    std::uint32_t end = 0;         // the value of the phrase that ends here, plus one; else 0
+    std::uint32_t next_units = 0;  // a bit for each unit that goes on from here, as bit_of() gives it: most do not
+  };
+  // The highest bits of a product spread best; an unknown word (0) has no bit.
+  static std::uint32_t bit_of(std::uint64_t unit) {
+    return static_cast<std::uint32_t>(unit != 0) << (unit * 0x9E3779B97F4A7C15ULL >> 59U);
+  }
 
   // Words by number, ASCII marks by themselves; 0 for what no phrase holds.
   static std::uint64_t unit_of(const Token& token) {
@@ -110,8 +124,7 @@ class PhraseTable {
   bool marks_end_ = false;
   std::size_t most_tokens_ = 0;
   Steps steps_;
-  // By state: the value of the phrase that ends there, plus one, else 0; and whether longer ones go on from it.
-  std::vector<std::uint32_t> ends_{0};
+  std::vector<State> states_{State{}};
 };
 
 }  // namespace dateline

@@ -22,12 +22,11 @@ bool means_more(std::string_view word_before_over) {
 
 void DateReader::read() {
   const auto tokens = view_.sentence().tokens;
+  const TimeWords& words = view_.words();
   for (At i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const bool trigger = token.is_word()     ? token.word != 0 && view_.words().triggers(token.word)
-                         : token.is_number() ? number_triggers(i)
-                                             : false;
-    if (trigger && i >= floor_ && read_around(i)) i = floor_ - 1;
+    if (token.is_number() ? !number_triggers(i) : !words.triggers(token.word)) continue;  // marks have no word or one
+    if (i >= floor_ && read_around(i)) i = floor_ - 1;
   }
 }
 

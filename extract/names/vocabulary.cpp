@@ -213,6 +213,8 @@ Vocabulary::Listing Vocabulary::listing(std::span<const Token> tokens, std::size
 void Vocabulary::read_listings(std::span<const Start> starts, std::vector<Listing>& listings) const {
   for (const auto& start : starts) phrases_.prefetch_first(start.tokens[start.from]);
   for (const auto& start : starts) phrases_.prefetch_second(start.tokens, start.from);
+  for (const auto& start : starts)
+    if (const auto value = phrases_.value_of(start.tokens[start.from])) __builtin_prefetch(&lists_[*value]);
   for (const auto& start : starts) listings.push_back(listing(start.tokens, start.from));
 }
 
