@@ -49,6 +49,16 @@ bool cuts_a_word(std::string_view sentence, std::size_t begin, std::size_t end) 
   return end < sentence.size() && is_word(code_point_before(sentence, end)) && is_word(next_code_point(sentence, next));
 }
 
+// Whether a pattern may look at the ends of the text or of words.
+bool is_anchored(std::string_view pattern) {
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '$' || (pattern[i] == '^' && (i == 0 || pattern[i - 1] != '['))) return true;
+    if (pattern[i] == '\\' && ++i < pattern.size() && std::string_view("AzbB").find(pattern[i]) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 std::string problem_text(const std::vector<RuleProblem>& problems) {
   std::string text;
   for (const auto& p : problems)
@@ -141,8 +151,12 @@ void RuleSet::compile_sets() {
   for (std::size_t i = 0; i < files_.rules.size(); ++i)
     if (files_.rules[i].finder.empty()) patterns_.push_back(i);
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    if (i % patterns_a_set == 0) sets_.push_back(std::make_unique<RE2::Set>(options_for(false), RE2::UNANCHORED));
+    if (i % patterns_a_set == 0) {
+      sets_.push_back(std::make_unique<RE2::Set>(options_for(false), RE2::UNANCHORED));
+      anchored_.push_back(false);
+    }
     const Rule& rule = files_.rules[patterns_[i]];
+    if (is_anchored(rule.detector)) anchored_.back() = true;
     std::string error;
     if (sets_.back()->Add((rule.ignore_case ? "(?i)" : "") + rule.detector, &error) < 0)
       throw Error(rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.name +
@@ -161,6 +175,16 @@ void RuleSet::find_hits(std::size_t set, std::string_view sentence, std::vector<
     // The automaton outgrew its memory and knows nothing: every rule of the set is tried, slow but right.
     all_rules_of(set, hits);
   }
+}
+
+// What hits none of the fields hits none of their sentences: one look for all of them.
+bool RuleSet::may_hit(std::size_t set, const Document& document, std::vector<int>& hits) const {
+  if (anchored_[set] || document.sentences.size() < 2) return true;
+  for (const auto field : {document.title, document.text}) {
+    find_hits(set, field, hits);
+    if (!hits.empty()) return true;
+  }
+  return false;
 }
 
 void RuleSet::all_rules_of(std::size_t set, std::vector<int>& hits) const {
@@ -253,8 +277,9 @@ void sort_by_place(std::vector<Candidate>& candidates) {
 std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Detection detection) const {
   std::vector<std::vector<Candidate>> found(document.sentences.size());
   std::vector<int> hits;
-  for (std::size_t i = 0; i < found.size(); ++i)
-    for (std::size_t set = 0; set < sets_.size(); ++set) {
+  for (std::size_t set = 0; set < sets_.size(); ++set) {
+    if (detection == Detection::sets && !may_hit(set, document, hits)) continue;
+    for (std::size_t i = 0; i < found.size(); ++i) {
       if (detection == Detection::sets)
         find_hits(set, document.sentences[i].text, hits);
       else
@@ -263,6 +288,7 @@ std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Det
         run(patterns_[set * patterns_a_set + static_cast<std::size_t>(hit)], document.sentences[i].text,
             document.published, found[i]);
     }
+  }
   for (const auto& named : finders_) named.finder->find(document, found);
   for (std::size_t i = 0; i < found.size(); ++i) {
     sort_by_place(found[i]);

@@ -77,6 +77,7 @@ class RuleSet {
   bool compile_rule(const Rule& rule, Compiled& compiled, std::string& reason) const;
   void all_rules_of(std::size_t set, std::vector<int>& hits) const;
   void find_hits(std::size_t set, std::string_view sentence, std::vector<int>& hits) const;
+  bool may_hit(std::size_t set, const Document& document, std::vector<int>& hits) const;
   void run(std::size_t rule, std::string_view sentence, const std::optional<Published>& published,
            std::vector<Candidate>& candidates) const;
   bool fits_context(const Compiled& compiled, const Rule& rule, std::string_view sentence,
@@ -87,6 +88,7 @@ class RuleSet {
   std::vector<Compiled> compiled_;
   std::vector<std::size_t> patterns_;  // the rules with a pattern, in order; sets_ hold them `patterns_a_set` each
   std::vector<std::unique_ptr<RE2::Set>> sets_;
+  std::vector<bool> anchored_;  // by set: a detector of it looks at the ends of a sentence
   Lexicon lexicon_;
   struct NamedFinder {
     std::string name;
