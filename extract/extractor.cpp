@@ -45,13 +45,16 @@ ExtractedArticle Extractor::extract(Article article) {
     document.sentences[i].tokens = std::span<const Token>(tokens_).subspan(from, token_counts_[i]);
     from += token_counts_[i];
   }
-  auto found = rules_->match(document);
+  if (found_.size() < document.sentences.size()) found_.resize(document.sentences.size());
+  const auto found = std::span(found_).first(document.sentences.size());
+  rules_->match(document, found);
   std::size_t candidates = 0;
   for (const auto& sentence : found) candidates += sentence.size();
   result.facts.reserve(candidates);
   for (std::size_t i = 0; i < found.size(); ++i)
     add_facts(document.sentences[i].field == Field::title ? title : text, document.sentences[i], found[i],
               result.facts);
+  for (auto& sentence : found) sentence.clear();
   result.sentences = std::move(text.sentences);
   result.article = std::move(article);
   return result;

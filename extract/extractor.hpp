@@ -33,6 +33,7 @@ class Extractor {
   std::shared_ptr<const RuleSet> rules_;
   std::vector<Token> tokens_;              // of all sentences of the article at hand
   std::vector<std::size_t> token_counts_;  // of each
+  std::vector<std::vector<Candidate>> found_;  // a list for each sentence, and more that are kept for longer articles
 };
 
 }  // namespace dateline

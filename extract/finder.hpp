@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -41,7 +42,7 @@ class Finder {
  public:
   virtual ~Finder() = default;
   // Adds what it finds to `found`, which has one list a sentence of the document and may hold what others found.
-  virtual void find(const Document& document, std::vector<std::vector<Candidate>>& found) const = 0;
+  virtual void find(const Document& document, std::span<std::vector<Candidate>> found) const = 0;
 };
 
 struct FinderEntry {

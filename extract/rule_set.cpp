@@ -256,26 +256,23 @@ std::size_t RuleSet::count_hits(std::string_view sentence) const {
 
 namespace {
 
-// By begin, the longer first; candidates are large, so each is moved once.
+// By begin, the longer first.
 void sort_by_place(std::vector<Candidate>& candidates) {
   const auto stands_before = [](const Candidate& a, const Candidate& b) {
     return a.match.data() != b.match.data() ? a.match.data() < b.match.data() : a.match.size() > b.match.size();
   };
-  if (std::is_sorted(candidates.begin(), candidates.end(), stands_before)) return;
-  std::vector<std::uint32_t> order(candidates.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return stands_before(candidates[a], candidates[b]); });
-  std::vector<Candidate> sorted;
-  sorted.reserve(candidates.size());
-  for (const auto i : order) sorted.push_back(std::move(candidates[i]));
-  candidates = std::move(sorted);
+  constexpr std::size_t few = 24;
+  if (candidates.size() > few) {
+    std::stable_sort(candidates.begin(), candidates.end(), stands_before);
+    return;
+  }
+  for (auto next = candidates.begin(); next != candidates.end(); ++next)
+    std::rotate(std::upper_bound(candidates.begin(), next, *next, stands_before), next, std::next(next));
 }
 
 }  // namespace
 
-std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Detection detection) const {
-  std::vector<std::vector<Candidate>> found(document.sentences.size());
+void RuleSet::match(const Document& document, std::span<std::vector<Candidate>> found, Detection detection) const {
   std::vector<int> hits;
   for (std::size_t set = 0; set < sets_.size(); ++set) {
     if (detection == Detection::sets && !may_hit(set, document, hits)) continue;
@@ -295,7 +292,6 @@ std::vector<std::vector<Candidate>> RuleSet::match(const Document& document, Det
     decide_overlaps(files_.rules, found[i]);
   }
   tie_tickers(files_.rules, found);
-  return found;
 }
 
 std::vector<Candidate> RuleSet::match(std::string_view sentence, const std::optional<Published>& published,
@@ -307,7 +303,9 @@ std::vector<Candidate> RuleSet::match(std::string_view sentence, const std::opti
   document.published = published;
   document.wants_notes = true;
   document.sentences.push_back({Field::text, 0, 0, sentence, tokens});
-  return std::move(match(document, detection)[0]);
+  std::vector<Candidate> found;
+  match(document, {&found, 1}, detection);
+  return found;
 }
 
 void RuleSet::make_finders() {

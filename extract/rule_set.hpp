@@ -44,10 +44,12 @@ class RuleSet {
 
   const Lexicon& lexicon() const { return lexicon_; }
 
-  // All candidates of each sentence of a document, in order of place, with losers marked (candidate.hpp).
+  // All candidates of each sentence of a document, in order of place, with losers marked (candidate.hpp). `found` has one
+  // empty list a sentence.
   // `detection` none tries every pattern, as a check on the detectors.
   enum class Detection { sets, none };
-  std::vector<std::vector<Candidate>> match(const Document& document, Detection detection = Detection::sets) const;
+  void match(const Document& document, std::span<std::vector<Candidate>> found,
+             Detection detection = Detection::sets) const;
   // The same for a sentence that stands alone.
   std::vector<Candidate> match(std::string_view sentence, const std::optional<Published>& published,
                                Detection detection = Detection::sets) const;

@@ -33,7 +33,7 @@ std::string id_of(const Ticker& ticker) {
 
 }  // namespace
 
-void tie_tickers(const std::vector<Rule>& rules, std::vector<std::vector<Candidate>>& found) {
+void tie_tickers(const std::vector<Rule>& rules, std::span<std::vector<Candidate>> found) {
   std::unordered_map<std::string, std::string> ids;  // by an organization's name; the first it is given with
   for (auto& sentence : found) {
     drop_names_inside(sentence);

@@ -120,6 +120,7 @@ bool is_abbreviation_stop(std::string_view text, std::size_t end, std::size_t ne
 
 std::vector<ByteSpan> split_sentences(std::string_view text) {
   std::vector<ByteSpan> sentences;
+  sentences.reserve(text.size() / 64 + 1);
   SentenceBoundaries boundaries(text);
   std::size_t begin = 0;
   for (std::size_t next = 0; boundaries.next(next);) {

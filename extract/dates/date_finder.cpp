@@ -46,7 +46,7 @@ std::unique_ptr<Finder> DateFinder::make(const FinderParts& parts) {
   return std::make_unique<DateFinder>(parts);
 }
 
-void DateFinder::find(const Document& document, std::vector<std::vector<Candidate>>& found) const {
+void DateFinder::find(const Document& document, std::span<std::vector<Candidate>> found) const {
   std::vector<Reading> readings;
   std::vector<SentenceReadings> places;
   Story story(day_of(document.published));

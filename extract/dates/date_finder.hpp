@@ -16,7 +16,7 @@ namespace dateline::dates {
 class DateFinder : public Finder {
  public:
   explicit DateFinder(const FinderParts& parts);
-  void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override;
+  void find(const Document& document, std::span<std::vector<Candidate>> found) const override;
   static std::unique_ptr<Finder> make(const FinderParts& parts);
 
  private:

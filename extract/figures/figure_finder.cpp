@@ -38,7 +38,7 @@ class FigureFinder : public Finder {
         if (const auto index = parts.rules.index(name)) rules_.emplace(name, *index);
   }
 
-  void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override {
+  void find(const Document& document, std::span<std::vector<Candidate>> found) const override {
     StoryMoney story{document, {}, {}};
     std::vector<std::uint32_t> starts;
     for (std::size_t i = 0; i < document.sentences.size(); ++i) {

@@ -17,7 +17,11 @@ class RangeJoiner {
   RangeJoiner(const FigureSentence& sentence, FigureReadings& readings) : s_(sentence), readings_(readings) {}
 
   void run() {
-    FigureReadings joined;
+    std::size_t kept = 0;  // readings that are done, in front
+    const auto keep = [&](std::size_t i) {
+      if (kept != i) readings_[kept] = std::move(readings_[i]);
+      ++kept;
+    };
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       std::optional<std::size_t> partner;
       if (!readings_[i].is_covered) partner = partner_of(i);
@@ -27,16 +31,15 @@ class RangeJoiner {
         partner.reset();
       }
       if (!partner) {
-        joined.push_back(std::move(readings_[i]));
+        keep(i);
         continue;
       }
       const std::size_t next = *partner;
-      FigureReading range = join(readings_[i], readings_[next]);
-      joined.push_back(std::move(range));
-      for (std::size_t k = i + 1; k < next; ++k) joined.push_back(std::move(readings_[k]));
+      readings_[kept++] = join(readings_[i], readings_[next]);
+      for (std::size_t k = i + 1; k < next; ++k) keep(k);
       i = next;
     }
-    readings_ = std::move(joined);
+    readings_.erase(readings_.begin() + static_cast<std::ptrdiff_t>(kept), readings_.end());
   }
 
  private:

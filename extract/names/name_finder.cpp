@@ -24,7 +24,7 @@ class NameFinder final : public Finder {
       if (const auto index = parts.rules.index(rule)) indexes_.emplace(rule, *index);
   }
 
-  void find(const Document& document, std::vector<std::vector<Candidate>>& found) const override {
+  void find(const Document& document, std::span<std::vector<Candidate>> found) const override {
     Story story(document, vocabulary_);
     read_line_forms(story);
     if (story.is_sport()) read_result_lines(story);

@@ -46,6 +46,7 @@ Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabular
 // Of the capitals that a list may have, all at once.
 void Story::read_listings() {
   std::vector<Vocabulary::Start> starts;
+  starts.reserve(words_.size() / 4);
   for (const auto& s : sentences)
     for (Word& word : s.words)
       if (word.capital && word.is(Vocabulary::begins_listed)) {
