@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/calendar.hpp"
 
-#include <cstdio>
+#include <string>
+
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
-namespace {
-
 using namespace std::chrono;
-
-std::string formatted(const char* format, int year, unsigned part) {
-  char buffer[32];
-  const int n = std::snprintf(buffer, sizeof buffer, format, year, part);
-  return {buffer, static_cast<std::size_t>(n)};
-}
-
-}  // namespace
 
 Day add_days(const Day& day, int count) {
   return sys_days(day) + days(count);
@@ -60,16 +52,16 @@ unsigned quarter_of(const Day& day) {
 }
 
 std::string month_timex(int year, unsigned month) {
-  return formatted("%04d-%02u", year, month);
+  return year_timex(year) + "-" + zero_padded(month, 2);
 }
 std::string quarter_timex(int year, unsigned quarter) {
-  return formatted("%04d-Q%u", year, quarter);
+  return year_timex(year) + "-Q" + std::to_string(quarter);
 }
 std::string week_timex(const IsoWeek& week) {
-  return formatted("%04d-W%02u", week.year, week.week);
+  return year_timex(week.year) + "-W" + zero_padded(week.week, 2);
 }
 std::string year_timex(int year) {
-  return month_timex(year, 1).substr(0, 4);
+  return zero_padded(year, 4);
 }
 
 }  // namespace dateline

@@ -31,8 +31,8 @@ class Extractor {
   void add_facts(const Passage& passage, const Sentence& sentence, std::vector<Candidate>& candidates,
                  std::vector<Fact>& facts) const;
   std::shared_ptr<const RuleSet> rules_;
-  std::vector<Token> tokens_;              // of all sentences of the article at hand
-  std::vector<std::size_t> token_counts_;  // of each
+  std::vector<Token> tokens_;                  // of all sentences of the article at hand
+  std::vector<std::size_t> token_counts_;      // of each
   std::vector<std::vector<Candidate>> found_;  // a list for each sentence, and more that are kept for longer articles
 };
 

@@ -53,7 +53,8 @@ bool cuts_a_word(std::string_view sentence, std::size_t begin, std::size_t end) 
 bool is_anchored(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] == '$' || (pattern[i] == '^' && (i == 0 || pattern[i - 1] != '['))) return true;
-    if (pattern[i] == '\\' && ++i < pattern.size() && std::string_view("AzbB").find(pattern[i]) != std::string_view::npos)
+    if (pattern[i] == '\\' && ++i < pattern.size() &&
+        std::string_view("AzbB").find(pattern[i]) != std::string_view::npos)
       return true;
   }
   return false;

@@ -44,9 +44,8 @@ class RuleSet {
 
   const Lexicon& lexicon() const { return lexicon_; }
 
-  // All candidates of each sentence of a document, in order of place, with losers marked (candidate.hpp). `found` has one
-  // empty list a sentence.
-  // `detection` none tries every pattern, as a check on the detectors.
+  // All candidates of each sentence of a document, in order of place, with losers marked (candidate.hpp). `found` has
+  // one empty list a sentence. `detection` none tries every pattern, as a check on the detectors.
   enum class Detection { sets, none };
   void match(const Document& document, std::span<std::vector<Candidate>> found,
              Detection detection = Detection::sets) const;

@@ -10,6 +10,8 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "ingest/ascii.hpp"
+
 namespace dateline {
 
 namespace {
@@ -120,10 +122,8 @@ unsigned month_number(std::string_view name) {
 }
 
 std::string iso_date(const year_month_day& date) {
-  std::array<char, 16> buffer{};
-  const int n = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                              static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return {buffer.data(), static_cast<std::size_t>(n)};
+  return zero_padded(static_cast<int>(date.year()), 4) + "-" + zero_padded(static_cast<unsigned>(date.month()), 2) +
+         "-" + zero_padded(static_cast<unsigned>(date.day()), 2);
 }
 
 std::string Published::iso_date() const {

@@ -269,8 +269,7 @@ class RunReader {
     }
     const std::size_t c = chunk_end(p, end);
     if (names_nothing(p, c)) return c;
-    if ((w.is(demonym) || story_.listing(s_, p).demonym > 0) &&
-        !(w.is(first_name | surname) && titled_)) {
+    if ((w.is(demonym) || story_.listing(s_, p).demonym > 0) && !(w.is(first_name | surname) && titled_)) {
       if (const std::size_t next = read_demonym(p, c); next != 0) return next;
     }
     return classify(p, c);

@@ -39,7 +39,7 @@ struct SentenceWords {
   const Sentence* sentence = nullptr;
   std::size_t line = 0;
   std::span<Word> words;
-  bool slash_joins = false;   // "Bodo / Glimt": in sport a club, elsewhere two names
+  bool slash_joins = false;  // "Bodo / Glimt": in sport a club, elsewhere two names
 
   // The token behind a word and its possessive.
   std::size_t reach(std::size_t word) const {
@@ -78,8 +78,8 @@ class Story {
   void type_line(Line& line, bool first_of_text, bool is_title) const;
   void find_genre();
   const Vocabulary& vocabulary_;
-  std::vector<Word> words_;  // of all sentences
-  std::vector<Vocabulary::Listing> listings_;        // of the capitals, by number less one
+  std::vector<Word> words_;                         // of all sentences
+  std::vector<Vocabulary::Listing> listings_;       // of the capitals, by number less one
   std::deque<Vocabulary::Listing> other_listings_;  // of other words, as they are asked for
 };
 

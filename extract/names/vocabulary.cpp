@@ -170,8 +170,8 @@ void Vocabulary::add_entry(const Gazetteer& list, Gazetteer::Row row, NameType t
   const bool team = entries == &Lists::team;
   Entry entry;
   entry.name = list.cell(row, "name");
-  entry.kind = team ? std::string_view("team") : list.cell(row, "kind");
-  entry.country = list.cell(row, "country");
+  entry.kind = team ? std::string_view("team") : shared(list.cell(row, "kind"));
+  entry.country = shared(list.cell(row, "country"));
   entry.id = list.cell(row, "id");
   if (entry.id.empty()) entry.id = list.cell(row, "ticker");
   if (entry.id.empty() && entry.kind == "country") entry.id = entry.country;
@@ -215,7 +215,16 @@ void Vocabulary::read_listings(std::span<const Start> starts, std::vector<Listin
   for (const auto& start : starts) phrases_.prefetch_second(start.tokens, start.from);
   for (const auto& start : starts)
     if (const auto value = phrases_.value_of(start.tokens[start.from])) __builtin_prefetch(&lists_[*value]);
-  for (const auto& start : starts) listings.push_back(listing(start.tokens, start.from));
+  for (const auto& start : starts) {
+    const auto& found = listings.emplace_back(listing(start.tokens, start.from));
+    for (const auto* match : {&found.place, &found.organization, &found.team, &found.person})
+      if (*match) __builtin_prefetch(match->entry);
+  }
+}
+
+// One copy of what many rows say, so that it is near when it is asked for.
+std::string_view Vocabulary::shared(std::string_view cell) {
+  return *shared_.insert(cell).first;
 }
 
 bool Vocabulary::is_common(WordId word, std::string_view written) const {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/gazetteer.hpp"
@@ -98,12 +99,14 @@ class Vocabulary {
   void add_phrase(std::string_view phrase, std::uint32_t entry, EntryList entries);
   Lists* lists_of(std::string_view phrase);
   void mark_first_words();
+  std::string_view shared(std::string_view cell);
 
   Lexicon& lexicon_;
   WordMap<WordClasses> classes_;
   PhraseTable phrases_;  // of all lists; value: index into lists_
   std::vector<Lists> lists_;
   std::vector<Entry> entries_;
+  std::unordered_set<std::string_view> shared_;
 };
 
 }  // namespace dateline::names

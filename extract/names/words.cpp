@@ -34,8 +34,9 @@ class Joiner {
   void read_other() {
     const Token& token = tokens_[at_];
     // "MOODY 'S": a blank before the possessive.
-    if (token.is_mark('\'') && !token.glued && glued_word(at_ + 1) && words_.size() > before_ && words_.back().capital &&
-        tokens_[at_ + 1].end - tokens_[at_ + 1].begin == 1 && (sentence_[tokens_[at_ + 1].begin] | 0x20) == 's') {
+    if (token.is_mark('\'') && !token.glued && glued_word(at_ + 1) && words_.size() > before_ &&
+        words_.back().capital && tokens_[at_ + 1].end - tokens_[at_ + 1].begin == 1 &&
+        (sentence_[tokens_[at_ + 1].begin] | 0x20) == 's') {
       words_.back().possessive = true;
       at_ += 2;
       return;
