@@ -102,7 +102,7 @@ TEST_CASE("a rejecter takes the place of shorter matches of its layer and leaves
 TEST_CASE("a rejecter carries no value") {
   const auto candidates = loaded(rule("reject", "nothing", "", "x"))->match("x", std::nullopt);
   REQUIRE(candidates.size() == 1);
-  CHECK_FALSE(candidates[0].value.has_value());
+  CHECK_FALSE(bool(candidates[0].value));
 }
 
 TEST_CASE("a normalizer that finds no value leaves the place to others") {
