@@ -3,33 +3,24 @@
 #include <catch2/catch.hpp>
 
 #include "ingest/match_view.hpp"
-#include "ingest/sentences.hpp"
+#include "tests/extract/document_of.hpp"
 #include "tests/extract/sample_articles.hpp"
 
 using namespace dateline;
 
 namespace {
 
-// Every match, one a line: rule, place, whether it stands.
-std::string matches_of(const RuleSet& rules, std::string_view sentence, const Article& article,
-                       RuleSet::Detection detection) {
-  std::string matches;
-  for (const auto& candidate : rules.match(sentence, article.published, detection))
-    matches += rules.rules()[candidate.rule].name + " at " + std::to_string(candidate.match.data() - sentence.data()) +
-               ": " + std::string(candidate.match) + (candidate.beaten_by ? " (beaten)\n" : "\n");
-  return matches;
-}
-
-// Compares both ways over a text; the number of its sentences.
+// Compares both ways over a text and over each of its sentences; their number.
 std::size_t compare(const RuleSet& rules, std::string_view text, const Article& article) {
   const MatchView folded(text);
+  const auto same = [&](std::string_view part) {
+    INFO(article.id << ": " << part);
+    REQUIRE(matches_of(rules, part, article.published, RuleSet::Detection::sets) ==
+            matches_of(rules, part, article.published, RuleSet::Detection::none));
+  };
+  same(folded.view());
   const auto sentences = split_sentences(folded.view());
-  for (const auto& place : sentences) {
-    const auto sentence = folded.view().substr(place.begin.value, place.size());
-    INFO(article.id << ": " << sentence);
-    REQUIRE(matches_of(rules, sentence, article, RuleSet::Detection::sets) ==
-            matches_of(rules, sentence, article, RuleSet::Detection::none));
-  }
+  for (const auto& place : sentences) same(folded.view().substr(place.begin.value, place.size()));
   return sentences.size();
 }
 

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/extract/document_of.hpp"
 #include "tests/temporary_folder.hpp"
 
 using namespace dateline;
@@ -97,6 +98,18 @@ TEST_CASE("a rejecter takes the place of shorter matches of its layer and leaves
   CHECK(standing(rejecter + mail("long", "one two three"), "one two three") == Matches{"long: one two three"});
   CHECK(standing(rejecter + rule("name", "organization", "organization", "one two"), "one two three") ==
         Matches{"name: one two", "reject: two three"});
+}
+
+TEST_CASE("a pattern that looks at the ends of a sentence is found in the middle of an article") {
+  const std::string text = "One here. Two there.\nThree where. Four";
+  const auto found = [&](const std::string& pattern) {
+    return matches_of(*loaded(rule("a", "nothing", "", pattern, "edges = \"none\"")), text, std::nullopt, RuleSet::Detection::sets);
+  };
+  CHECK(found("^Two") == "1 a at 0: Two\n");
+  CHECK(found("where\\.$") == "2 a at 6: where.\n");
+  CHECK(found("(?:^|[^a-z])Three") == "2 a at 0: Three\n");
+  CHECK(found("\\AF[a-z]+\\z") == "3 a at 0: Four\n");
+  CHECK(found("[^a-z]here") == "0 a at 3:  here\n");
 }
 
 TEST_CASE("a rejecter carries no value") {

@@ -39,6 +39,45 @@ TEST_CASE("words, numbers and marks are tokens of their own") {
   CHECK(cut("Élysée–Łódź") == "Élysée|–|Łódź");
 }
 
+TEST_CASE("words of any length are cut and known, whatever stands behind them") {
+  // Letters are read eight at a time.
+  const std::string letters = "InternationalizationsAreLongWords";
+  for (std::size_t length = 1; length <= letters.size(); ++length) {
+    const std::string word = letters.substr(0, length);
+    Lexicon lexicon;
+    const WordId known = lexicon.intern(word);
+    for (const auto* behind : {"", " x", "-x", "1", "_", ".", "@", "[", "`", "{", "\x7f", " \xC3\xA9"}) {
+      const std::string text = word + behind;
+      CAPTURE(text);
+      std::vector<Token> tokens;
+      tokenize(text, lexicon, tokens);
+      CHECK(tokens[0].text(text) == word);
+      CHECK(tokens[0].word == known);
+    }
+    std::vector<Token> tokens;
+    tokenize(word + "\xC3\xA9", lexicon, tokens);
+    CHECK(tokens.size() == 1);
+    CHECK(tokens[0].word == 0);
+  }
+}
+
+TEST_CASE("many words in a sentence are all known") {
+  Lexicon lexicon;
+  std::string text;
+  std::vector<WordId> known;
+  for (int i = 0; i < 200; ++i) {
+    std::string word;
+    for (int n = i + 1; n > 0; n /= 26) word += static_cast<char>('a' + n % 26);
+    word += "word";
+    known.push_back(lexicon.intern(word));
+    text += word + " ";
+  }
+  std::vector<Token> tokens;
+  tokenize(text, lexicon, tokens);
+  REQUIRE(tokens.size() == known.size());
+  for (std::size_t i = 0; i < known.size(); ++i) CHECK(tokens[i].word == known[i]);
+}
+
 TEST_CASE("letters with stops are one word") {
   CHECK(cut("the U.S.-led a.m. J.P. Morgan") == "the| U.S.|-|led| a.m.| J.P.| Morgan");
   CHECK(cut("plan B. It") == "plan| B|.| It");
@@ -58,6 +97,9 @@ TEST_CASE("the case of a word is known") {
   CHECK(letters_of("A") == LetterCase::capitals);
   CHECK(letters_of("iPhone") == LetterCase::mixed);
   CHECK(letters_of("OpenAI") == LetterCase::mixed);
+  CHECK(letters_of("International") == LetterCase::capital);
+  CHECK(letters_of("INTERNATIONAL") == LetterCase::capitals);
+  CHECK(letters_of("internationaL") == LetterCase::mixed);
 }
 
 TEST_CASE("a lexicon folds case and accents, and knows nothing else") {
