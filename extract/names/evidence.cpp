@@ -11,6 +11,9 @@ namespace dateline::names {
 
 namespace {
 
+// Makes the key of "the Commission" from that of the word.
+constexpr std::uint64_t behind_the = 0x5bd1e995U;
+
 constexpr std::size_t index_of(NameType type) {
   return static_cast<std::size_t>(type);
 }
@@ -159,7 +162,7 @@ void Evidence::add_organization_aliases(std::size_t index) {
   if (last.is(head) && (last.is(institution_word) || last.is(government)) && last.capital) {
     const auto t = text_of(s, f.end - 1);
     if (t == "Commission" || t == "Council" || t == "Assembly" || t == "Senate" || t == "Congress" || t == "Bank")
-      add_alias(last.key ^ 0x5bd1e995U, NameType::organization, index);
+      add_alias(last.key ^ behind_the, NameType::organization, index);
   }
 }
 
@@ -284,7 +287,7 @@ bool Evidence::resolve(const Chunk& chunk) {
   }
   if (chunk.end == chunk.first + 1 && chunk.first > 0 &&
       (text_of(s, chunk.first - 1) == "the" || text_of(s, chunk.first - 1) == "The")) {
-    const auto last = aliases_.find(chunk.key ^ 0x5bd1e995U);
+    const auto last = aliases_.find(chunk.key ^ behind_the);
     if (last != aliases_.end()) {
       accept(chunk, NameType::organization, 52, "organization.alias");
       return true;
@@ -323,6 +326,22 @@ bool Evidence::split(const Chunk& chunk) {
   return false;
 }
 
+// Letters alone are no person's name ("PIK"), nor are a place and plain words ("Light Louisiana Sweet").
+bool Evidence::may_be_person(const SentenceWords& s, const Chunk& chunk) {
+  if (story_.is_sport()) return true;
+  const Word& first = s.words[chunk.first];
+  if (chunk.end == chunk.first + 1)
+    return !(first.all_capitals() && first.end - first.begin <= 4 && !first.is(surname | first_name));
+  for (std::size_t i = chunk.first; i < chunk.end; ++i) {
+    const Word& word = s.words[i];
+    if (!word.capital || word.plain || word.is(generational | no_name | demonym)) continue;
+    const auto& place = story_.listing(s, i).place;
+    if (place && !place.entry->is_person && !word.is(surname | first_name)) continue;
+    return true;
+  }
+  return false;
+}
+
 void Evidence::vote(bool single_words) {
   std::unordered_map<std::uint64_t, std::array<float, 4>> sums;
   std::unordered_map<std::uint64_t, std::pair<int, int>> counts;  // all, those that do not open a sentence
@@ -352,6 +371,8 @@ void Evidence::vote(bool single_words) {
     const Word& head_word = s.words[chunk.first];
     if (n >= 2 && n <= 3 && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.9F;
     const bool listed = chunk.entry != nullptr;  // then the list has spoken already
+    if (!may_be_person(s, chunk)) sum[index_of(NameType::person)] = 0;
+    if (n >= 2 && s.words[chunk.end - 1].is(head | suffix)) sum[index_of(NameType::place)] = 0;
     if (n == 1 && listed_first && !plain && !listed) sum[index_of(NameType::person)] += 1.2F;
     if (n == 1 && story_.is_sport() && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.85F;
     if (n == 1 && head_word.is(surname) && !plain && !listed) sum[index_of(NameType::person)] += 0.5F;
@@ -545,7 +566,8 @@ std::size_t Evidence::full_name(std::size_t index) const {
   const Found& f = story_.found[index];
   if (f.type == NameType::organization)
     if (const auto longest = longest_.find(f.entry); longest != longest_.end()) return longest->second;
-  const auto alias = aliases_.find(f.key);
+  auto alias = aliases_.find(f.key);
+  if (alias == aliases_.end() && f.end == f.first + 1) alias = aliases_.find(f.key ^ behind_the);
   if (alias == aliases_.end() || alias->second.type != f.type) return index;
   const Found& full = story_.found[alias->second.found];
   return full.type == f.type && full.end - full.first >= f.end - f.first ? alias->second.found : index;

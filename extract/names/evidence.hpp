@@ -49,6 +49,7 @@ class Evidence {
   static bool is_short_for_words(const SentenceWords& s, std::size_t end, std::string_view letters);
   bool resolve(const Chunk& chunk);
   bool split(const Chunk& chunk);
+  bool may_be_person(const SentenceWords& s, const Chunk& chunk);
   void vote(bool single_words);
   void accept(const Chunk& chunk, NameType type, int strength, const char* rule, const Entry* entry = nullptr);
   void correct_claims();

@@ -25,7 +25,9 @@ std::size_t run_end(const SentenceWords& s, std::size_t from) {
     const Word& last = w[i - 1];
     // "People's Daily", "Farmers' Union": a plain word's possessive does not end the name.
     if (last.possessive &&
-        (!last.plain || last.is(stop | weekday | month | demonym | first_name | surname | title) || !w[i].capital))
+        (!last.plain ||
+         last.is(stop | weekday | month | demonym | first_name | surname | title | head | trade | suffix) ||
+         !w[i].capital))
       break;
     if (w[i].capital && !w[i].glued) {
       ++i;
@@ -340,6 +342,15 @@ class RunReader {
         return more;
       }
     }
+    if (const std::size_t more = tail_behind(best.end, chunk_end(p, std::max(end, best.end)));
+        type == NameType::organization && more != best.end && !best.entry->is_team && text(p) != "The") {
+      // "General Electric Network" is another body than General Electric.
+      const bool same = word(best.end).is(suffix) || text(best.end) == "Group";
+      claim(p, more, NameType::organization, 80,
+            word(more - 1).is(suffix) ? "organization.suffix" : "organization.list", same ? best.entry : nullptr);
+      resume_ = std::max(resume_, more);
+      return more;
+    }
     // A longer name that the list does not know: "New Zealand Rugby Union".
     if (best.end < end) {
       const std::size_t c = chunk_end(p, end);
@@ -376,12 +387,43 @@ class RunReader {
     return best.end;
   }
 
-  // "& Co", "& Sons, Inc" behind a listed name.
+  // Where a listed organization ends with the words that go on with its name: "Pacific Telesis [Group]", "Marine Midland
+  // [Bank NA]".
+  std::size_t tail_behind(std::size_t i, std::size_t chunk_behind) {
+    const auto goes_on = [&](std::size_t k) {
+      return k < s_.words.size() && word(k).capital && !word(k).claimed && word(k).kind == TokenKind::word &&
+             !word(k - 1).possessive && !is_calendar(k);
+    };
+    std::size_t end = i;
+    if (goes_on(end) && word(end).is(head | trade) && !word(end).is(event | government | title)) {
+      ++end;
+      // "Diamond Shamrock Refining and Marketing Co"
+      if (text(end) == "and" && goes_on(end + 1) && word(end + 1).plain && goes_on(end + 2) &&
+          word(end + 2).is(suffix | head))
+        end += 3;
+      else
+        end = extend_of(end, end - 1);
+    }
+    while (goes_on(end) && (word(end).is(suffix) || (word(end - 1).is(head) && is_one_of(text(end), {"NA", "N.A."}))))
+      ++end;
+    // More behind it is another name: "Reuters Commission President".
+    if (end > i && goes_on(end) && !word(end - 1).is(suffix)) return i;
+    return end < chunk_behind && last_of(end, chunk_behind, suffix) != chunk_behind ? i : end;
+  }
+
+  // "& Co", "and Co", "& Sons, Inc" behind a name.
   std::size_t partners_behind(std::size_t i) const {
-    if (i + 1 >= s_.words.size() || word(i).mark != '&' || !word(i + 1).capital) return i;
-    if (!word(i + 1).is(suffix) && !is_one_of(text(i + 1), {"Sons", "Brothers", "Daughters", "Partners", "Associates"}))
+    if (i + 1 >= s_.words.size() || !word(i + 1).capital || s_.words[i + 1].claimed) return i;
+    if (word(i).mark == '&') {
+      if (!word(i + 1).is(suffix) &&
+          !is_one_of(text(i + 1), {"Sons", "Brothers", "Daughters", "Partners", "Associates"}))
+        return i;
+    } else if (text(i) != "and" || word(i - 1).possessive ||
+               !is_one_of(text(i + 1), {"Co", "Co.", "Cos", "Cos.", "Sons", "Bros", "Bros."})) {
       return i;
+    }
     std::size_t end = i + 2;
+    while (end < s_.words.size() && word(end).capital && word(end).is(suffix) && !word(end).is(common)) ++end;
     if (end + 1 < s_.words.size() && word(end).mark == ',' && is_sure_suffix(end + 1)) end += 2;
     return end;
   }
@@ -620,6 +662,11 @@ class RunReader {
   }
 
   std::size_t read_organization(std::size_t p, std::size_t c) {
+    if (const std::size_t more = partners_behind(c); more != c && !titled_) {
+      claim(p, more, NameType::organization, 80, "organization.suffix");
+      resume_ = std::max(resume_, more);
+      return more;
+    }
     // Ampersands: "Smith & Nephew", "A, B & Co".
     std::size_t s = last_of(p + 1, c, suffix);
     const std::size_t ev = last_of(p, c, event);
