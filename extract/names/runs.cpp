@@ -109,6 +109,7 @@ class RunReader {
     std::size_t end = 0;  // word behind it
     const Entry* entry = nullptr;
     std::uint32_t byte_end = 0;  // where the possessive is part of the name
+    bool letters = false;        // the list has it in capitals only
     explicit operator bool() const { return entry != nullptr; }
   };
 
@@ -120,7 +121,7 @@ class RunReader {
     for (std::size_t k = first; k < *end; ++k)
       if (word(k).kind == TokenKind::word && !word(k).capital && !word(k).is(particle | quiet) && !word(k).compound)
         return {};
-    Listed result{*end, match.entry, 0};
+    Listed result{*end, match.entry, 0, match.letters};
     const std::size_t wanted = word(first).first_token + match.tokens;
     if (wanted > word(*end - 1).token_end) result.byte_end = tokens()[wanted - 1].end;
     return result;
@@ -143,6 +144,7 @@ class RunReader {
   // A list's acronym written like a word ("Aids"), or the other way round.
   bool is_bare_word(std::size_t i, const Listed& found) const {
     const auto written = text(i);
+    if (word(i).letters == LetterCase::capital && found.letters && word(i).plain) return true;
     if (word(i).letters == LetterCase::capital && written.size() <= 5 && found.entry->name.size() > written.size() &&
         is_acronym_of(found.entry->name, written))
       return true;
@@ -551,6 +553,13 @@ class RunReader {
     return true;
   }
 
+  bool is_party_of_state(std::size_t i) const {
+    const auto written = text(i);
+    return i > 0 && (word(i - 1).mark == '(' || word(i - 1).mark == ',') && written.size() >= 4 &&
+           (written[0] == 'R' || written[0] == 'D' || written[0] == 'I') && written[1] == '-' && written[2] >= 'A' &&
+           written[2] <= 'Z';
+  }
+
   // Storms, operations, beauty queens: what they are called is nobody's name.
   bool names_nothing(std::size_t p, std::size_t c) {
     if (names_thing(p, c)) return true;
@@ -561,6 +570,11 @@ class RunReader {
     }
     // The index: "the S&P 500".
     if (c == p + 1 && text(p) == "S&P" && c < s_.words.size() && word(c).kind == TokenKind::number) {
+      block(p, c);
+      return true;
+    }
+    // "Sen. Rudy Boschwitz (R-Minn.)": a party and a state.
+    if (c == p + 1 && is_party_of_state(p)) {
       block(p, c);
       return true;
     }
@@ -702,6 +716,11 @@ class RunReader {
     }
     if (best != c) {
       if (best == p) {
+        // "Union de Garantie et de Placement"
+        if (c > p + 2 && !word(p + 1).capital && word(p + 1).is(particle) && word(p).is(of_head)) {
+          claim(p, c, NameType::organization, 75, "organization.of-head");
+          return c;
+        }
         // A head alone: "of" makes it a name, else the document decides.
         const std::size_t end = extend_of(p + 1, p);
         if (end > p + 1) {

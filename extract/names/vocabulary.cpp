@@ -126,7 +126,9 @@ Vocabulary::Lists* Vocabulary::lists_of(std::string_view phrase) {
 // Of two rows of one form the first stays.
 void Vocabulary::add_phrase(std::string_view phrase, std::uint32_t entry, EntryList entries) {
   Lists* lists = lists_of(phrase);
-  if (lists != nullptr && lists->*entries == 0) lists->*entries = entry + 1;
+  if (lists == nullptr) return;
+  lists->letters &= std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (lists->*entries == 0) lists->*entries = entry + 1;
 }
 
 void Vocabulary::mark_first_words() {
@@ -198,7 +200,7 @@ Vocabulary::Listing Vocabulary::listing(std::span<const Token> tokens, std::size
   phrases_.each(tokens, from, [&](const PhraseTable::Found& phrase) {
     const Lists& lists = lists_[phrase.value];
     const auto take = [&](Match& match, std::uint32_t entry) {
-      if (entry != 0) match = {phrase.tokens, &entries_[entry - 1]};
+      if (entry != 0) match = {phrase.tokens, &entries_[entry - 1], lists.letters};
     };
     take(listing.place, lists.place);
     take(listing.organization, lists.organization);

@@ -47,6 +47,7 @@ class Vocabulary {
   struct Match {
     std::size_t tokens = 0;
     const Entry* entry = nullptr;
+    bool letters = false;  // the list has it in capitals only: "CUT"
     explicit operator bool() const { return entry != nullptr; }
   };
   // Asks for the memory of what it knows of a word.
@@ -83,6 +84,7 @@ class Vocabulary {
   struct Lists {
     std::uint32_t place = 0, organization = 0, team = 0, person = 0;
     bool title = false, demonym = false;
+    bool letters = true;  // written in capitals only, by all that have it
   };
   using EntryList = std::uint32_t Lists::*;
   void add_class(std::string_view word, WordClasses classes);
