@@ -891,6 +891,15 @@ class RunReader {
         chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += 1.2F;
         return c;
       }
+      // "Piedmont said its load factor rose": the story tells which is meant. "The Paris meeting" was held there.
+      const bool held_there =
+          is_one_of(text(c), {"meeting", "meetings", "summit", "talks", "accord", "agreement", "conference", "branch"});
+      if (!country && c == p + 1 && !held_there && story_.company_towns.contains(word(p).key)) {
+        pend(p, c, place.entry);
+        chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += 0.6F;
+        chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += 0.5F;
+        return c;
+      }
       claim(p, c, NameType::place, country ? 85 : 70, "place.list", place.entry, place.byte_end);
       return c;
     }

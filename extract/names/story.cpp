@@ -39,6 +39,7 @@ Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabular
   read_listings();
   find_lines(document);
   find_genre();
+  find_company_towns();
   if (is_sport())
     for (auto& s : sentences) s.slash_joins = true;
 }
@@ -63,6 +64,18 @@ const Vocabulary::Listing& Story::listing(const SentenceWords& s, std::size_t wo
   if (w.listing != 0) return listings_[w.listing - 1];
   if (w.kind == TokenKind::word ? !w.is(Vocabulary::begins_listed) : w.kind == TokenKind::number) return none;
   return other_listings_.emplace_back(vocabulary_.listing(s.sentence->tokens, w.first_token));
+}
+
+void Story::find_company_towns() {
+  for (const auto& s : sentences)
+    for (std::size_t i = 0; i + 1 < s.words.size(); ++i) {
+      const Word& next = s.words[i + 1];
+      if (s.words[i].listing == 0 || s.words[i].possessive || !next.capital || !next.is(trade | suffix)) continue;
+      const auto& place = listing(s, i).place;
+      const bool town = place && place.tokens == 1 && place.entry->kind != "country" &&
+                        place.entry->kind != "continent" && place.entry->kind != "territory";
+      if (town && (i == 0 || !s.words[i - 1].capital)) company_towns.insert(s.words[i].key);
+    }
 }
 
 bool Story::is_free(const SentenceWords& s, std::size_t first, std::size_t end) const {

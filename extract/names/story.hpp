@@ -58,6 +58,8 @@ class Story {
   std::vector<Line> lines;
   std::vector<Found> found;
   std::unordered_set<std::uint64_t> nothing;  // keys of what is no name, wherever it stands: a storm's
+  // Keys of towns and regions that a company of the story is called by: "Piedmont Aviation".
+  std::unordered_set<std::uint64_t> company_towns;
   Genre genre = Genre::news;
 
   bool is_sport() const { return genre == Genre::team_sport || genre == Genre::sport; }
@@ -74,6 +76,7 @@ class Story {
 
  private:
   void read_listings();
+  void find_company_towns();
   void find_lines(const Document& document);
   void type_line(Line& line, bool first_of_text, bool is_title) const;
   void find_genre();
