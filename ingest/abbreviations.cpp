@@ -44,7 +44,8 @@ bool is_common_abbreviation(std::string_view word) {
                            "Mich", "Minn", "Miss",  "Mo",      "Mont", "Neb",  "Nev",  "Okla", "Ore", "Pa",    "Penn",
                            "Tenn", "Tex",  "Va",    "Vt",      "Wash", "Wis",  "Wyo",  "Ont",  "Que", "Ave",   "Blvd",
                            "Rd",   "Sq",   "al",    "etc",     "pct",  "Pct",  "cts",  "bn",   "mln", "bln",   "ft",
-                           "in",   "lb",   "lbs",   "oz",      "hr",   "hrs",  "min",  "mins", "Ed",  "ed",    "eds"};
+                           "in",   "lb",   "lbs",   "oz",      "hr",   "hrs",  "min",  "mins", "Ed",  "ed",    "eds",
+                           "Alex", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos", "Robt", "Edw", "Benj"};
   return has(words, word);
 }
 

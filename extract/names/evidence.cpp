@@ -55,6 +55,12 @@ bool is_country(const Entry* entry) {
 
 }  // namespace
 
+// "CDs", "ECUs": things of which there are many.
+bool is_plural_of_letters(std::string_view word) {
+  return word.size() >= 3 && word.back() == 's' &&
+         std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 NameType Evidence::Name::type() const {
   const auto best = std::max_element(weights.begin() + 1, weights.end());
   return *best > 0 ? static_cast<NameType>(best - weights.begin()) : NameType::none;
@@ -331,10 +337,12 @@ bool Evidence::may_be_person(const SentenceWords& s, const Chunk& chunk) {
   if (story_.is_sport()) return true;
   const Word& first = s.words[chunk.first];
   if (chunk.end == chunk.first + 1)
-    return !(first.all_capitals() && first.end - first.begin <= 4 && !first.is(surname | first_name));
+    return !(first.all_capitals() && first.end - first.begin <= 4 && !first.is(surname | first_name)) &&
+           !(first.is(head | institution_word) && !first.is(surname | first_name));
   for (std::size_t i = chunk.first; i < chunk.end; ++i) {
     const Word& word = s.words[i];
-    if (!word.capital || word.plain || word.is(generational | no_name | demonym)) continue;
+    if (!word.capital || word.plain || word.is(generational | no_name | demonym | event)) continue;
+    if (word.initial && word.end - word.begin <= 2) continue;
     const auto& place = story_.listing(s, i).place;
     if (place && !place.entry->is_person && !word.is(surname | first_name)) continue;
     return true;
@@ -373,6 +381,14 @@ void Evidence::vote(bool single_words) {
     const bool listed = chunk.entry != nullptr;  // then the list has spoken already
     if (!may_be_person(s, chunk)) sum[index_of(NameType::person)] = 0;
     if (n >= 2 && s.words[chunk.end - 1].is(head | suffix)) sum[index_of(NameType::place)] = 0;
+    // "calls in Congress"
+    if (chunk.entry != nullptr && chunk.entry->type == NameType::organization && !chunk.entry->is_place &&
+        !story_.is_sport())
+      sum[index_of(NameType::place)] = 0;
+    // "the West"
+    if (n == 1 && s.words[chunk.first].is(direction)) sum[index_of(NameType::organization)] = 0;
+    // "CDs", "ECUs"
+    if (n == 1 && is_plural_of_letters(text_of(s, chunk.first))) sum[index_of(NameType::organization)] -= 2.0F;
     if (n == 1 && listed_first && !plain && !listed) sum[index_of(NameType::person)] += 1.2F;
     if (n == 1 && story_.is_sport() && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.85F;
     if (n == 1 && head_word.is(surname) && !plain && !listed) sum[index_of(NameType::person)] += 0.5F;
@@ -466,7 +482,9 @@ void Evidence::read_capitals_line(std::size_t index) {
   const auto& vocabulary = story_.vocabulary();
   const auto tokens = s.sentence->tokens;
   for (std::size_t i = 0; i < s.words.size();) {
-    if (s.words[i].claimed || !s.words[i].capital) {
+    // "YEAR NOV 30"
+    const bool day = s.words[i].is(month) && i + 1 < s.words.size() && s.words[i + 1].kind == TokenKind::number;
+    if (s.words[i].claimed || !s.words[i].capital || day) {
       ++i;
       continue;
     }

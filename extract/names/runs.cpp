@@ -136,6 +136,11 @@ class RunReader {
     const auto found = listed(story_.listing(s_, i).organization, i);
     if (!found) return {};
     if (found.end == i + 1 && is_bare_word(i, found)) return {};
+    // "The Australian dollar" is no newspaper.
+    if (found.end == i + 2 && opens(i) && text(i) == "The" && word(i + 1).is(common | stop | demonym) &&
+        found.end < s_.words.size() && s_.words[found.end].is_lower() && !s_.words[found.end].is(say) &&
+        !word(i + 1).possessive)
+      return {};
     if (found.entry->needs_the && !after_the(i) && !(i > 0 && word(i - 1).possessive) && found.end == i + 1 &&
         !(i == 0 && !word(i).plain))
       return {};
@@ -173,7 +178,7 @@ class RunReader {
 
   // How many words a title in capitals covers.
   std::size_t title_words(std::size_t i) const {
-    const std::size_t count = story_.listing(s_, i).title;
+    const std::size_t count = word(i).capital ? story_.listing(s_, i).title : 0;
     if (count == 0) return 0;
     const auto end = word_behind(i, count);
     if (!end) return 0;
@@ -207,6 +212,11 @@ class RunReader {
   void read_run(std::size_t first, std::size_t end) {
     std::size_t p = first;
     while (p < end) {
+      // "Credit Foncier de France": behind a name of a list.
+      if (!word(p).capital && p + 1 < end && place_at(p + 1)) {
+        ++p;
+        continue;
+      }
       const std::size_t next = read_chunk(p, end);
       p = std::max(next, p + 1);
       if (resume_ > p) return;
@@ -257,6 +267,7 @@ class RunReader {
       block(p, p + 1);
       return p + 1;
     }
+    if (const std::size_t next = read_joined_company(p, end); next != 0) return next;
     // Whole names of lists, of two words or more.
     if (const std::size_t next = read_listed_person(p, end); next != 0) return next;
     if (const std::size_t next = read_long_listed(p, end); next != 0) return next;
@@ -279,6 +290,41 @@ class RunReader {
     return classify(p, c);
   }
 
+  // "Pennsylvania Power and Light Co", "Ford Motor Co of Canada Ltd": "and" with one plain word and "of" with a land go on
+  // with a company's name where a suffix follows them.
+  std::size_t read_joined_company(std::size_t p, std::size_t end) {
+    if (titled_ || end + 2 >= s_.words.size() || word(end - 1).possessive || !word(end + 1).capital ||
+        word(end + 1).claimed || word(end + 1).possessive)
+      return 0;
+    std::size_t behind = end + 2;
+    if (text(end) == "and") {
+      const Word& last = word(end - 1);
+      if (end < p + 2 || !word(end + 1).plain || !(last.plain || last.is(trade | head | suffix)) ||
+          last.is(first_name | title))
+        return 0;
+    } else if (text(end) == "of") {
+      const Listed place = place_at(end + 1);
+      if (!place || last_of(p, end, trade | head | suffix) == end || word(end - 1).is(of_head | title)) return 0;
+      behind = place.end;
+    } else {
+      return 0;
+    }
+    if (behind >= s_.words.size() || !word(behind).capital || word(behind - 1).possessive ||
+        !(word(behind).is(suffix) || text(behind) == "Association"))
+      return 0;
+    for (std::size_t i = p; i < end; ++i)
+      if (title_words(i) > 0 || is_calendar(i) || word(i).is(say)) return 0;
+    if (organization_at(p).end > end) return 0;  // the list knows it
+    do
+      ++behind;
+    while (behind < s_.words.size() && word(behind).capital && word(behind).is(suffix) &&
+           !word(behind - 1).possessive);
+    if (opens(p) && word(p).is(stop) && !word(p).is(number_word | rank)) ++p;
+    claim(p, behind, NameType::organization, 80, "organization.suffix");
+    resume_ = std::max(resume_, behind);
+    return behind;
+  }
+
   // "Secretary of State" ends behind the run; the person that follows is read on its own.
   void read_behind_title(std::size_t from) {
     if (from >= s_.words.size() || !word(from).capital || s_.words[from].claimed) return;
@@ -295,6 +341,8 @@ class RunReader {
     if (p + 1 < end && is_one_of(text(p), {"Dean", "Earl", "Duke", "Baron", "Marshall", "Rex", "Noble", "Sultan"}))
       return false;
     if (text(p) == "Mother" || text(p) == "Miss") return false;
+    // "General Partners", "General Agreement": no officer is called so.
+    if (text(p) == "General" && p + 1 < end && word(p + 1).plain && !word(p + 1).is(surname | first_name)) return false;
     // One word that begins an organization: "General Assembly", "Justice Department"; or a person's name: "Judge".
     const std::size_t c = chunk_end(p, end);
     if (c > p + 1 && last_of(p + 1, c, head | suffix) != c) return false;
@@ -397,6 +445,10 @@ class RunReader {
              !word(k - 1).possessive && !is_calendar(k);
     };
     std::size_t end = i;
+    // "Deutsche Bank Capital Markets"
+    if (goes_on(end) && word(end).plain && !word(end).is(head | trade | stop | title) && goes_on(end + 1) &&
+        word(end + 1).is(trade) && !goes_on(end + 2))
+      ++end;
     if (goes_on(end) && word(end).is(head | trade) && !word(end).is(event | government | title)) {
       ++end;
       // "Diamond Shamrock Refining and Marketing Co"
@@ -553,6 +605,15 @@ class RunReader {
     return true;
   }
 
+  // "a U.S.-Japan pact"
+  bool is_between_lands(std::size_t i) const {
+    const Word& w = word(i);
+    if (w.token_end < w.first_token + 3 || text(i).find('-') == std::string_view::npos) return false;
+    const auto lands = story_.vocabulary().place(tokens(), w.first_token);
+    const auto other = story_.vocabulary().place(tokens(), w.token_end - 1);
+    return lands && other && lands.tokens == 1 && lands.entry->kind == "country" && other.entry->kind == "country";
+  }
+
   bool is_party_of_state(std::size_t i) const {
     const auto written = text(i);
     return i > 0 && (word(i - 1).mark == '(' || word(i - 1).mark == ',') && written.size() >= 4 &&
@@ -565,6 +626,15 @@ class RunReader {
     if (names_thing(p, c)) return true;
     // "Class B stock"
     if (c == p + 2 && text(p) == "Class" && text(p + 1).size() == 1) {
+      block(p, c);
+      return true;
+    }
+    // Ratings of debt: "rated AAA by Moody's".
+    if (c == p + 1 && is_one_of(text(p), {"AAA", "AA", "BBB", "BB", "CCC", "CC"}) && !after_the(p)) {
+      block(p, c);
+      return true;
+    }
+    if (c == p + 1 && is_between_lands(p)) {
       block(p, c);
       return true;
     }
@@ -889,6 +959,8 @@ class RunReader {
       if (place.entry->is_organization || (org && org.end == c && c == p + 1)) {
         pend(p, c, place.entry);
         chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += 1.2F;
+        if (org && org.end == c && org.entry->id.size() > 2)
+          chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += 1.0F;
         return c;
       }
       // "Piedmont said its load factor rose": the story tells which is meant. "The Paris meeting" was held there.

@@ -141,6 +141,12 @@ void Vocabulary::mark_first_words() {
 
 void Vocabulary::add_form(std::string_view form, std::uint32_t entry, EntryList entries) {
   add_phrase(form, entry, entries);
+  // "Pratt & Whitney", "Pratt and Whitney"
+  if (const auto mark = form.find(" & "); mark != std::string_view::npos) {
+    std::string spelled(form);
+    spelled.replace(mark, 3, " and ");
+    add_phrase(spelled, entry, entries);
+  }
   // "St. Louis" is also written without its stop.
   if (const auto stop_at = form.find(". "); stop_at != std::string_view::npos && stop_at < 5) {
     std::string bare(form);

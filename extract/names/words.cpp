@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ingest/ascii.hpp"
 #include "ingest/code_points.hpp"
 
 namespace dateline::names {
@@ -172,7 +173,7 @@ class Joiner {
     const bool named = head_capital && tail_capital && ((head_classes | tail_classes) & demonym) == 0 && !number;
     // "Kim Tae-ho": a given name's second half in lower case.
     const bool given =
-        head_capital && !tail_capital && !number &&
+        head_capital && !tail_capital && !number && (head_classes & (common | stop)) == 0 && !is_prefix(head) &&
         (vocabulary_.person(tokens_, first).tokens == end - first || (tail_classes & (common | stop | role)) == 0);
     const bool months = (head_classes & tail_classes & month) != 0;  // "January-June"
     word.capital = article || ((named || given) && !months && !is_adjective(tail, tail_classes));
@@ -187,6 +188,12 @@ class Joiner {
       word.classes |= demonym;
       word.capital = true;
     }
+  }
+
+  // "Non-refundable for ten years"
+  bool is_prefix(const Token& head) const {
+    return is_one_of(head.text(sentence_), {"Non", "Pre", "Post", "Anti", "Ex", "Self", "Re", "Semi", "Multi", "Inter",
+                                            "Sub", "Super", "Ultra", "Pro", "Bi", "Tri", "Mid", "Cross", "Quasi", "Pan"});
   }
 
   // "Chicago-based", "EU-wide": the second part says that this is no name.
