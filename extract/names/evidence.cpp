@@ -159,7 +159,7 @@ void Evidence::add_organization_aliases(std::size_t index) {
   }
   const Word& first = s.words[f.first];
   const bool listed_place = story_.vocabulary().place(s.sentence->tokens, first.first_token).entry != nullptr;
-  if (!first.plain && !listed_place && first.capital && !first.initial &&
+  if (!first.plain && (!listed_place || story_.company_towns.contains(first.key)) && first.capital && !first.initial &&
       !first.is(demonym | stop | common | first_name | rank | direction | of_head | head | trade | place_before |
                 month | weekday | surname))
     add_alias(first.key, NameType::organization, index, true);
@@ -337,7 +337,7 @@ bool Evidence::may_be_person(const SentenceWords& s, const Chunk& chunk) {
   if (story_.is_sport()) return true;
   const Word& first = s.words[chunk.first];
   if (chunk.end == chunk.first + 1)
-    return !(first.all_capitals() && first.end - first.begin <= 4 && !first.is(surname | first_name)) &&
+    return !(first.all_capitals() && first.end - first.begin <= 4) &&
            !(first.is(head | institution_word) && !first.is(surname | first_name));
   for (std::size_t i = chunk.first; i < chunk.end; ++i) {
     const Word& word = s.words[i];
@@ -379,7 +379,6 @@ void Evidence::vote(bool single_words) {
     const Word& head_word = s.words[chunk.first];
     if (n >= 2 && n <= 3 && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.9F;
     const bool listed = chunk.entry != nullptr;  // then the list has spoken already
-    if (!may_be_person(s, chunk)) sum[index_of(NameType::person)] = 0;
     if (n >= 2 && s.words[chunk.end - 1].is(head | suffix)) sum[index_of(NameType::place)] = 0;
     // "calls in Congress"
     if (chunk.entry != nullptr && chunk.entry->type == NameType::organization && !chunk.entry->is_place &&
@@ -392,6 +391,7 @@ void Evidence::vote(bool single_words) {
     if (n == 1 && listed_first && !plain && !listed) sum[index_of(NameType::person)] += 1.2F;
     if (n == 1 && story_.is_sport() && !plain && !head_word.all_capitals()) sum[index_of(NameType::person)] += 0.85F;
     if (n == 1 && head_word.is(surname) && !plain && !listed) sum[index_of(NameType::person)] += 0.5F;
+    if (!may_be_person(s, chunk)) sum[index_of(NameType::person)] = 0;
     // Letters alone in prose are mostly organizations.
     if (n == 1 && head_word.all_capitals() && head_word.end - head_word.begin >= 2 &&
         head_word.end - head_word.begin <= 6 && !head_word.is(no_name) && !plain)

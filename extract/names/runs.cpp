@@ -290,8 +290,8 @@ class RunReader {
     return classify(p, c);
   }
 
-  // "Pennsylvania Power and Light Co", "Ford Motor Co of Canada Ltd": "and" with one plain word and "of" with a land go on
-  // with a company's name where a suffix follows them.
+  // "Pennsylvania Power and Light Co", "Ford Motor Co of Canada Ltd": "and" with one plain word and "of" with a land go
+  // on with a company's name where a suffix follows them.
   std::size_t read_joined_company(std::size_t p, std::size_t end) {
     if (titled_ || end + 2 >= s_.words.size() || word(end - 1).possessive || !word(end + 1).capital ||
         word(end + 1).claimed || word(end + 1).possessive)
@@ -315,10 +315,8 @@ class RunReader {
     for (std::size_t i = p; i < end; ++i)
       if (title_words(i) > 0 || is_calendar(i) || word(i).is(say)) return 0;
     if (organization_at(p).end > end) return 0;  // the list knows it
-    do
-      ++behind;
-    while (behind < s_.words.size() && word(behind).capital && word(behind).is(suffix) &&
-           !word(behind - 1).possessive);
+    do ++behind;
+    while (behind < s_.words.size() && word(behind).capital && word(behind).is(suffix) && !word(behind - 1).possessive);
     if (opens(p) && word(p).is(stop) && !word(p).is(number_word | rank)) ++p;
     claim(p, behind, NameType::organization, 80, "organization.suffix");
     resume_ = std::max(resume_, behind);
@@ -437,8 +435,8 @@ class RunReader {
     return best.end;
   }
 
-  // Where a listed organization ends with the words that go on with its name: "Pacific Telesis [Group]", "Marine Midland
-  // [Bank NA]".
+  // Where a listed organization ends with the words that go on with its name: "Pacific Telesis [Group]", "Marine
+  // Midland [Bank NA]".
   std::size_t tail_behind(std::size_t i, std::size_t chunk_behind) {
     const auto goes_on = [&](std::size_t k) {
       return k < s_.words.size() && word(k).capital && !word(k).claimed && word(k).kind == TokenKind::word &&
@@ -450,7 +448,9 @@ class RunReader {
         word(end + 1).is(trade) && !goes_on(end + 2))
       ++end;
     if (goes_on(end) && word(end).is(head | trade) && !word(end).is(event | government | title)) {
-      ++end;
+      do
+        ++end;
+      while (goes_on(end) && word(end).is(trade) && end < i + 3);
       // "Diamond Shamrock Refining and Marketing Co"
       if (text(end) == "and" && goes_on(end + 1) && word(end + 1).plain && goes_on(end + 2) &&
           word(end + 2).is(suffix | head))

@@ -192,8 +192,9 @@ class Joiner {
 
   // "Non-refundable for ten years"
   bool is_prefix(const Token& head) const {
-    return is_one_of(head.text(sentence_), {"Non", "Pre", "Post", "Anti", "Ex", "Self", "Re", "Semi", "Multi", "Inter",
-                                            "Sub", "Super", "Ultra", "Pro", "Bi", "Tri", "Mid", "Cross", "Quasi", "Pan"});
+    return is_one_of(head.text(sentence_),
+                     {"Non", "Pre",   "Post",  "Anti", "Ex", "Self", "Re",  "Semi",  "Multi", "Inter",
+                      "Sub", "Super", "Ultra", "Pro",  "Bi", "Tri",  "Mid", "Cross", "Quasi", "Pan"});
   }
 
   // "Chicago-based", "EU-wide": the second part says that this is no name.

@@ -127,3 +127,61 @@ TEST_CASE("a list of names says the type of each row, and what a name's own word
   CHECK_THROWS_WITH(RuleSet::load(folders), Catch::Contains("\"Quorvex\" the type \"company\""));
   std::filesystem::remove_all(folder);
 }
+
+TEST_CASE("what goes on with a listed organization's name is part of it") {
+  CHECK(organizations("Citibank Group said it met Deutsche Bank Capital Markets and Chase Manhattan Bank NA.") ==
+        "Citibank Group; Deutsche Bank Capital Markets; Chase Manhattan Bank NA");
+  CHECK(organizations("Merrill Lynch and Co rose. Shares of Brenk and Sons Ltd fell.") ==
+        "Merrill Lynch and Co; Brenk and Sons Ltd");
+}
+
+TEST_CASE("a company goes on over \"and\" with one plain word and over \"of\" with a land, to its suffix") {
+  CHECK(organizations("Zelnar Power and Light Co sold bonds to Brenk Motor Co of Canada Ltd.") ==
+        "Zelnar Power and Light Co; Brenk Motor Co of Canada Ltd");
+  CHECK(organizations("It sued Zelnar Corp and Brenk Ltd.") == "Zelnar Corp; Brenk Ltd");
+}
+
+TEST_CASE("the possessive of a head ends a name") {
+  CHECK(organizations("the Foreign Ministry's Asian Bureau") == "Foreign Ministry; Asian Bureau");
+  CHECK(organizations("He reads the People's Daily.") == "People's Daily");
+}
+
+TEST_CASE("a bare head behind \"the\" is the body that the article names in full") {
+  CHECK(organizations("The European Commission met. The Commission said so.") ==
+        "European Commission; Commission=European Commission");
+}
+
+TEST_CASE("a party with its state, lands joined by a hyphen, ratings and things of letters are no names") {
+  const std::string text =
+      "Sen. Ada Quimby (R-Minn.) praised a U.S.-Japan pact. Its notes, rated AAA, are sold with CDs and PIK notes.";
+  CHECK(organizations(text).empty());
+  CHECK(people(text) == "Ada Quimby");
+}
+
+TEST_CASE("an acronym that is also a word is a name in capitals only") {
+  CHECK(organizations("Cut were the ratings of its debt.").empty());
+  CHECK(organizations("Leaders of the CUT union met.") == "CUT");
+}
+
+TEST_CASE("a place with plain words, a number behind a plain word and a plain word behind General are no persons") {
+  CHECK(people("Light Louisiana Sweet rose, Series B notes fell. General Partners said no. Level IV was reached.")
+            .empty());
+  CHECK(people("Non-refundable for ten years, the issue is sold.").empty());
+}
+
+TEST_CASE("particles in lower case are inside a name, whatever a list has in capitals") {
+  CHECK(people("Secretary General Javier Perez de Cuellar arrived.") == "Javier Perez de Cuellar");
+}
+
+TEST_CASE("a town is a place, unless a company of the story is called by it") {
+  CHECK(places("Piedmont said the harvest was good.") == "Piedmont");
+  const std::string text =
+      "Piedmont Aviation Inc said profits rose. A Piedmont spokesman said so. Shares of Piedmont rose.";
+  CHECK(places(text).empty());
+  CHECK(organizations(text) == "Piedmont Aviation Inc; Piedmont=Piedmont Aviation Inc; Piedmont=Piedmont Aviation Inc");
+}
+
+TEST_CASE("\"The\" belongs to a paper's name only where the paper may be meant") {
+  CHECK(organizations("The Australian dollar fell.").empty());
+  CHECK(organizations("The Australian said so.") == "The Australian");
+}
