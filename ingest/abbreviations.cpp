@@ -23,7 +23,8 @@ bool is_title_abbreviation(std::string_view word) {
                            "Sen", "Sens", "Rep",  "Reps",   "Gov",  "Govs",   "Atty", "Supt",  "Insp", "Rev",
                            "Fr",  "Sr",   "Msgr", "Hon",    "Pres", "Messrs", "Mme",  "Mlle",  "Mmes", "Hr",
                            "Fru", "Sra",  "Srta", "Dott",   "Ing",  "St",     "Ste",  "Mt",    "Ft",   "vs",
-                           "Vs",  "cf",   "viz",  "approx", "est",  "incl",   "excl", "gtd",   "Det"};
+                           "Vs",  "cf",   "viz",  "approx", "est",  "incl",   "excl", "gtd",   "Det",
+                           "ST",   "MT"};
   return has(words, word);
 }
 

@@ -46,6 +46,14 @@ class LineForms {
     return w.mark == '-' || text(s, w) == "\xE2\x80\x94";
   }
 
+  // "MILLBROOK — The plant …"
+  bool is_town_in_capitals(const SentenceWords& s, std::size_t from, std::size_t dash) const {
+    if (from != 0 || dash > 3 || story_.is_sport() || text(s, s.words[dash]) != "\xE2\x80\x94") return false;
+    for (std::size_t i = from; i < dash; ++i)
+      if (!s.words[i].all_capitals() || s.words[i].end - s.words[i].begin < 4) return false;
+    return s.words[dash + 1].capital && s.words[dash + 1].letters == LetterCase::capital;
+  }
+
   // A place in capitals, places behind commas, then a date, an agency in brackets or a dash. Where it ends, if it does.
   std::optional<std::size_t> parse(const SentenceWords& s, std::size_t from, bool claim, std::size_t index) {
     std::size_t i = from;
@@ -88,7 +96,7 @@ class LineForms {
     }
     if (!sure && is_dash(s, i) && i + 2 < s.words.size()) {
       const auto listed = story_.vocabulary().place(s.sentence->tokens, s.words[from].first_token);
-      sure = dated || (listed && places.size() > 1) ||
+      sure = dated || (listed && places.size() > 1) || is_town_in_capitals(s, from, i) ||
              (listed && s.words[places[0].second - 1].token_end == s.words[from].first_token + listed.tokens &&
               !story_.is_sport() && story_.type_of(s) == LineType::prose);
     }

@@ -26,8 +26,10 @@ std::size_t run_end(const SentenceWords& s, std::size_t from) {
     // "People's Daily", "Farmers' Union": a plain word's possessive does not end the name.
     if (last.possessive &&
         (!last.plain ||
-         last.is(stop | weekday | month | demonym | first_name | surname | title | head | trade | suffix) ||
-         !w[i].capital))
+         last.is(stop | weekday | month | demonym | first_name | surname | title) || !w[i].capital ||
+         // "the Workers' Union", but "Group's Shell Trading"
+         (last.is(head | trade | suffix) &&
+          !(w[i].is(head | trade) && s.sentence->text[last.end - 1] == 's'))))
       break;
     if (w[i].capital && !w[i].glued) {
       ++i;
@@ -119,7 +121,8 @@ class RunReader {
     if (!end) return {};
     // Capitals must be capitals: a plain word in lower case is none of the name's.
     for (std::size_t k = first; k < *end; ++k)
-      if (word(k).kind == TokenKind::word && !word(k).capital && !word(k).is(particle | quiet) && !word(k).compound)
+      if (word(k).kind == TokenKind::word && !word(k).capital && !word(k).is(particle | quiet) && !word(k).compound &&
+          !(k > first && k + 1 < *end && word(k).end - word(k).begin <= 3))  // "Dar es Salaam"
         return {};
     Listed result{*end, match.entry, 0, match.letters};
     const std::size_t wanted = word(first).first_token + match.tokens;
@@ -135,7 +138,7 @@ class RunReader {
   Listed organization_at(std::size_t i) const {
     const auto found = listed(story_.listing(s_, i).organization, i);
     if (!found) return {};
-    if (found.end == i + 1 && is_bare_word(i, found)) return {};
+    if (found.end == i + 1 && (is_bare_word(i, found) || (word(i).is(suffix) && !word(i).all_capitals()))) return {};
     // "The Australian dollar" is no newspaper.
     if (found.end == i + 2 && opens(i) && text(i) == "The" && word(i + 1).is(common | stop | demonym) &&
         found.end < s_.words.size() && s_.words[found.end].is_lower() && !s_.words[found.end].is(say) &&
@@ -239,6 +242,11 @@ class RunReader {
     return true;
   }
 
+  // "General Partners", "General Agreement", "General Hospital": no officer is called so.
+  bool names_general_thing(std::size_t i, std::size_t end) const {
+    return text(i) == "General" && i + 1 < end && word(i + 1).plain && !word(i + 1).is(surname | first_name);
+  }
+
   // Where the chunk from p ends: before a title, a date word, a demonym with something before it.
   std::size_t chunk_end(std::size_t p, std::size_t end) const {
     for (std::size_t i = p + 1; i < end; ++i) {
@@ -246,7 +254,7 @@ class RunReader {
       if (!word(i - 1).capital) continue;  // behind a particle the name goes on
       if (word(i).is(title) || story_.listing(s_, i).title > 0) {
         const bool person_before = word(i - 1).is(first_name) || (word(i - 1).initial && text(i - 1).size() <= 2);
-        const std::size_t count = title_words(i);
+        const std::size_t count = names_general_thing(i, end) ? 0 : title_words(i);
         if (count > 0 && !(person_before && count == 1) && i + count <= end &&
             !word(i + count - 1).is(suffix | trade)) {
           const bool head_behind = last_of(i + count, end, head | suffix | trade) != end;
@@ -339,8 +347,7 @@ class RunReader {
     if (p + 1 < end && is_one_of(text(p), {"Dean", "Earl", "Duke", "Baron", "Marshall", "Rex", "Noble", "Sultan"}))
       return false;
     if (text(p) == "Mother" || text(p) == "Miss") return false;
-    // "General Partners", "General Agreement": no officer is called so.
-    if (text(p) == "General" && p + 1 < end && word(p + 1).plain && !word(p + 1).is(surname | first_name)) return false;
+    if (names_general_thing(p, end)) return false;
     // One word that begins an organization: "General Assembly", "Justice Department"; or a person's name: "Judge".
     const std::size_t c = chunk_end(p, end);
     if (c > p + 1 && last_of(p + 1, c, head | suffix) != c) return false;
@@ -398,6 +405,15 @@ class RunReader {
             word(more - 1).is(suffix) ? "organization.suffix" : "organization.list", same ? best.entry : nullptr);
       resume_ = std::max(resume_, more);
       return more;
+    }
+    // "Max Planck Institute of Quantum Optics", "Open University of Sri Lanka": another body of that name.
+    if (type == NameType::organization && word(best.end - 1).is(of_head) && !best.entry->is_team &&
+        text(best.end) == "of") {
+      if (const std::size_t more = extend_of(best.end, best.end - 1); more != best.end) {
+        claim(p, more, NameType::organization, 80, "organization.of-head");
+        resume_ = std::max(resume_, more);
+        return more;
+      }
     }
     // A longer name that the list does not know: "New Zealand Rugby Union".
     if (best.end < end) {
@@ -570,9 +586,15 @@ class RunReader {
     std::size_t i = end + 1;
     if (i < s_.words.size() && text(i) == "the") ++i;
     if (i >= s_.words.size() || !word(i).capital || s_.words[i].claimed || is_calendar(i)) return end;
+    // "the Party of President Brenk"
+    if (const std::size_t behind = i + title_words(i);
+        behind > i && behind < s_.words.size() && word(behind).capital && !word(i).is(head))
+      return end;
     std::size_t stop_at = run_end(s_, i);
     for (std::size_t k = i; k < stop_at; ++k)
-      if (is_calendar(k) || (k > i && title_words(k) > 0 && !word(k).is(head))) stop_at = k;
+      if (is_calendar(k) ||
+          (k > i && title_words(k) > 0 && k + title_words(k) < stop_at && !word(k).is(head)))
+        stop_at = k;
     if (stop_at == i) return end;
     if (const Listed place = place_at(i); place && place.end <= stop_at)
       stop_at = std::max(place.end, std::min(stop_at, suffix_behind(place.end)));
@@ -616,9 +638,12 @@ class RunReader {
 
   bool is_party_of_state(std::size_t i) const {
     const auto written = text(i);
-    return i > 0 && (word(i - 1).mark == '(' || word(i - 1).mark == ',') && written.size() >= 4 &&
-           (written[0] == 'R' || written[0] == 'D' || written[0] == 'I') && written[1] == '-' && written[2] >= 'A' &&
-           written[2] <= 'Z';
+    const bool shape = written.size() >= 4 && (written[0] == 'R' || written[0] == 'D' || written[0] == 'I') &&
+                       written[1] == '-' && written[2] >= 'A' && written[2] <= 'Z';
+    if (!shape) return false;
+    if (i > 0 && (word(i - 1).mark == '(' || word(i - 1).mark == ',')) return true;
+    const Token& state = tokens()[word(i).token_end - 1 - (written.ends_with('.') ? 1 : 0)];
+    return (story_.vocabulary().classes(state.word) & abbreviation) != 0;
   }
 
   // Storms, operations, beauty queens: what they are called is nobody's name.
@@ -784,6 +809,8 @@ class RunReader {
         return ev + 1;
       }
     }
+    // "Kennedy International Airport", "Ronald Reagan UCLA Medical Center"
+    if (best != c && c > best + 1 && !word(best).is(head) && word(c - 1).is(place_after)) best = c;
     if (best != c) {
       if (best == p) {
         // "Union de Garantie et de Placement"
@@ -917,6 +944,22 @@ class RunReader {
     return word(p).is(first_name) && c >= p + 2 && !word(p + 1).is(head | suffix | place_after);
   }
 
+  // "Boeing 747"
+  bool names_aircraft(std::size_t p, std::size_t c) const {
+    return c == p + 1 && is_one_of(text(p), {"Boeing", "Airbus"}) && c < s_.words.size() &&
+           word(c).kind == TokenKind::number && text(c).size() == 3;
+  }
+
+  // "Visa cut fees": a plain noun without an article does nothing, a listed company does.
+  bool acts_as_company(std::size_t p, std::size_t c, const Listed& org) const {
+    if (!opens(p) || c >= s_.words.size() || org.entry->id.size() < 3 || word(p).letters != LetterCase::capital)
+      return false;
+    return is_one_of(text(c), {"said",   "says",   "reported", "reports", "posted",    "announced", "agreed", "plans",
+                               "rose",   "fell",   "gained",   "lost",    "jumped",    "slid",      "climbed", "dropped",
+                               "cut",    "raised", "bought",   "sold",    "hired",     "launched",  "has",    "declined",
+                               "shares", "stock",  "executives", "employees", "denied", "unveiled", "acquired", "expects"});
+  }
+
   std::size_t read_single_listed(std::size_t p, std::size_t c) {
     // "HK$0.23" is money, "(NYSE: XYZ)" a ticker.
     if (c == p + 1 && c < s_.words.size() && !titled_ &&
@@ -948,7 +991,12 @@ class RunReader {
       }
       if (place.entry->is_word && c == p + 1) {
         pend(p, c, place.entry);
-        chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += opens(p) ? 0.2F : 0.5F;
+        auto& votes = chunks_.back().votes;
+        votes[static_cast<std::size_t>(NameType::place)] += opens(p) ? 0.2F : 0.5F;
+        if (org && org.end == c && org.entry->id.size() > 2)
+          votes[static_cast<std::size_t>(NameType::organization)] += acts_as_company(p, c, org) ? 2.6F
+                                                                     : opens(p)                  ? 0.3F
+                                                                                                 : 0.85F;
         return c;
       }
       if (place.entry->is_person && c == p + 1) {
@@ -959,8 +1007,10 @@ class RunReader {
       if (place.entry->is_organization || (org && org.end == c && c == p + 1)) {
         pend(p, c, place.entry);
         chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += 1.2F;
+        // "the Amazon" is the river.
         if (org && org.end == c && org.entry->id.size() > 2)
-          chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += 1.0F;
+          chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] +=
+              place.entry->kind == "river" && !after_the(p) ? 1.6F : 1.0F;
         return c;
       }
       // "Piedmont said its load factor rose": the story tells which is meant. "The Paris meeting" was held there.
@@ -982,9 +1032,14 @@ class RunReader {
         return c;
       }
       const bool dotted = word(p).initial && text(p).size() > 3;
+      if (names_aircraft(p, c)) {
+        block(p, c);
+        return c;
+      }
       if (org.entry->is_word || org.entry->is_person || (org.entry->unsafe_acronym && !dotted) ||
           (org.entry->is_place && c == p + 1)) {
         pend(p, c, org.entry);
+        if (acts_as_company(p, c, org)) chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += 2.6F;
         const bool capitals = word(p).all_capitals() && text(p).size() > 1;
         chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += capitals                    ? 1.0F
                                                                                   : opens(p) && word(p).plain ? 0.3F

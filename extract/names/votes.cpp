@@ -20,6 +20,26 @@ std::string_view text_of(const SentenceWords& s, std::size_t i) {
 
 }  // namespace
 
+// What stands behind "Loomwise, a payroll company", "Arau, a village of 300", "Ada Brenk, a bank clerk", from the article
+// on; none where that tells nothing.
+NameType apposition(const SentenceWords& s, std::size_t article) {
+  if (!is_one_of(text_of(s, article), {"a", "an", "the"})) return NameType::none;
+  for (std::size_t i = article + 1; i < s.words.size() && i < article + 6; ++i) {
+    const Word& word = s.words[i];
+    if (word.kind != TokenKind::word || word.is(stop)) return NameType::none;
+    if (!word.is_lower()) continue;
+    const bool last = i + 1 >= s.words.size() || !s.words[i + 1].is_lower() || s.words[i + 1].is(stop | quiet);
+    if (word.possessive || !last) continue;  // "a company official"
+    if (word.is(role)) return NameType::person;
+    const bool told = text_of(s, article) == "the" && (i == article + 1 || s.words[i].is(say));  // "the company said"
+    if (told || (i + 1 < s.words.size() && s.words[i + 1].is(say))) return NameType::none;
+    if (word.is(organization_noun)) return NameType::organization;
+    if (word.is(place_noun)) return NameType::place;
+    return NameType::none;
+  }
+  return NameType::none;
+}
+
 bool has_age_behind(const SentenceWords& s, std::size_t end) {
   if (end + 1 >= s.words.size() || s.words[end].mark != ',' || s.words[end + 1].kind != TokenKind::number) return false;
   const auto number = text_of(s, end + 1);
@@ -127,6 +147,10 @@ Votes votes_beside(const Story& story, std::size_t sentence, std::size_t first, 
         votes[loc] += in || before == nullptr ? 2.5F : 1.2F;
     } else if (is_one_of(word, {"who", "whose"})) {
       votes[per] += 3.0F;
+    } else if (const auto said = apposition(s, end + 1);
+               said != NameType::none && !(before != nullptr && before->mark == ',')) {
+      votes[static_cast<std::size_t>(said)] += said == NameType::person ? 1.5F : 3.0F;
+      if (said != NameType::person) votes[per] -= 1.0F;
     } else if (n >= 2 && (is_one_of(word, {"a", "an", "the", "president", "chief", "director", "head", "chairman",
                                            "vice", "executive"}))) {
       votes[per] += 1.0F;

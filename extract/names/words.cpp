@@ -116,6 +116,10 @@ class Joiner {
     word.classes = vocabulary_.classes(head.word);
     if (single) {
       word.capital = head.is_capitalized();
+      // "9 A.M."
+      if (word.capital && words_.size() > before_ + 1 && words_[words_.size() - 2].kind == TokenKind::number &&
+          is_one_of(head.text(sentence_), {"A.M.", "P.M.", "AM", "PM", "A.M", "P.M"}))
+        word.capital = false;
       word.initial = word.capital && is_initial(head);
     } else {
       read_joined(first, end, last_part, hyphen, number, word);
