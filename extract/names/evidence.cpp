@@ -231,7 +231,8 @@ void Evidence::read_definitions() {
 void Evidence::accept(const Chunk& chunk, NameType type, int strength, const char* rule, const Entry* entry) {
   const std::size_t before = story_.found.size();
   if (entry == nullptr && chunk.entry != nullptr && chunk.entry->type == type) entry = chunk.entry;
-  story_.claim(chunk.sentence, chunk.first, chunk.end, type, strength, rule, entry);
+  const std::uint32_t list_end = entry != nullptr && entry == chunk.entry ? chunk.list_end : 0;
+  story_.claim(chunk.sentence, chunk.first, chunk.end, type, strength, rule, entry, list_end);
   take(before);
 }
 

@@ -176,7 +176,7 @@ class RunReader {
     const Word& before = word(i - 1);
     if (before.kind != TokenKind::mark) return false;
     return before.mark == '"' || before.mark == ':' || before.mark == '-' || before.mark == '*' ||
-           (before.mark == '\'' && !before.glued) || before.mark == '.';
+           (before.mark == '\'' && !before.glued) || before.mark == '.' || before.mark == '_' || text(i - 1) == "\xE2\x80\x94";
   }
 
   // How many words a title in capitals covers.
@@ -197,7 +197,7 @@ class RunReader {
   }
   void block(std::size_t first, std::size_t end) { story_.block(index_, first, end); }
 
-  void pend(std::size_t first, std::size_t end, const Entry* entry = nullptr) {
+  void pend(std::size_t first, std::size_t end, const Entry* entry = nullptr, std::uint32_t list_end = 0) {
     if (first >= end) return;
     Chunk chunk;
     chunk.sentence = static_cast<std::uint32_t>(index_);
@@ -206,6 +206,7 @@ class RunReader {
     chunk.key = Story::key_of(s_, first, end);
     chunk.votes = votes_beside(story_, index_, first, end);
     chunk.entry = entry;
+    chunk.list_end = list_end;
     chunk.opens_sentence = opens(first) && word(first).plain;
     if (titled_) chunk.votes[static_cast<std::size_t>(NameType::person)] += 4.0F;
     chunks_.push_back(chunk);
@@ -272,6 +273,12 @@ class RunReader {
   std::size_t read_chunk(std::size_t p, std::size_t end) {
     const Word& w = word(p);
     if (is_calendar(p)) {
+      block(p, p + 1);
+      return p + 1;
+    }
+    // "a cable on X. Samsung Electronics shares rose"
+    if (text(p) == "X." && p + 1 < end &&
+        organization_at(p + 1).end > p + 2) {
       block(p, p + 1);
       return p + 1;
     }
@@ -408,7 +415,8 @@ class RunReader {
     }
     // "Max Planck Institute of Quantum Optics", "Open University of Sri Lanka": another body of that name.
     if (type == NameType::organization && word(best.end - 1).is(of_head) && !best.entry->is_team &&
-        text(best.end) == "of") {
+        text(best.end) == "of" && best.end + 1 < s_.words.size() &&
+        (!word(best.end + 1).is(first_name) || place_at(best.end + 1))) {
       if (const std::size_t more = extend_of(best.end, best.end - 1); more != best.end) {
         claim(p, more, NameType::organization, 80, "organization.of-head");
         resume_ = std::max(resume_, more);
@@ -588,7 +596,7 @@ class RunReader {
     if (i >= s_.words.size() || !word(i).capital || s_.words[i].claimed || is_calendar(i)) return end;
     // "the Party of President Brenk"
     if (const std::size_t behind = i + title_words(i);
-        behind > i && behind < s_.words.size() && word(behind).capital && !word(i).is(head))
+        behind > i && behind < s_.words.size() && word(behind).capital && !word(i).is(head) && !place_at(i))
       return end;
     std::size_t stop_at = run_end(s_, i);
     for (std::size_t k = i; k < stop_at; ++k)
@@ -1016,7 +1024,10 @@ class RunReader {
       // "Piedmont said its load factor rose": the story tells which is meant. "The Paris meeting" was held there.
       const bool held_there =
           is_one_of(text(c), {"meeting", "meetings", "summit", "talks", "accord", "agreement", "conference", "branch"});
-      if (!country && c == p + 1 && !held_there && story_.company_towns.contains(word(p).key)) {
+      // "Polyarny, a Russian maker of drones"
+      const bool explained = opens(p) && c < s_.words.size() && word(c).mark == ',' && !(p > 0 && word(p - 1).mark == ',') &&
+                             apposition(s_, c + 1) == NameType::organization;
+      if (!country && c == p + 1 && !held_there && (explained || story_.company_towns.contains(word(p).key))) {
         pend(p, c, place.entry);
         chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += 0.6F;
         chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += 0.5F;
@@ -1038,7 +1049,7 @@ class RunReader {
       }
       if (org.entry->is_word || org.entry->is_person || (org.entry->unsafe_acronym && !dotted) ||
           (org.entry->is_place && c == p + 1)) {
-        pend(p, c, org.entry);
+        pend(p, c, org.entry, org.byte_end);
         if (acts_as_company(p, c, org)) chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += 2.6F;
         const bool capitals = word(p).all_capitals() && text(p).size() > 1;
         chunks_.back().votes[static_cast<std::size_t>(NameType::organization)] += capitals                    ? 1.0F

@@ -16,6 +16,7 @@ struct Chunk {
   std::uint64_t key = 0;
   std::array<float, 4> votes{};  // by NameType
   const Entry* entry = nullptr;  // a list's word for it, where one has it that may also be a word or a person
+  std::uint32_t list_end = 0;    // where a listed name with a possessive ends, in bytes; else 0
   bool opens_sentence = false;   // plain words here may be no name at all
 };
 

@@ -66,11 +66,21 @@ const Vocabulary::Listing& Story::listing(const SentenceWords& s, std::size_t wo
   return other_listings_.emplace_back(vocabulary_.listing(s.sentence->tokens, w.first_token));
 }
 
+namespace {
+
+bool is_college(const SentenceWords& s, std::size_t word) {
+  const auto text = s.sentence->text.substr(s.words[word].begin, s.words[word].end - s.words[word].begin);
+  return text == "University" || text == "College";
+}
+
+}  // namespace
+
 void Story::find_company_towns() {
   for (const auto& s : sentences)
     for (std::size_t i = 0; i + 1 < s.words.size(); ++i) {
       const Word& next = s.words[i + 1];
-      if (s.words[i].listing == 0 || s.words[i].possessive || !next.capital || !next.is(trade | suffix)) continue;
+      if (s.words[i].listing == 0 || s.words[i].possessive || !next.capital) continue;
+      if (!next.is(trade | suffix) && !is_college(s, i + 1)) continue;
       const auto& place = listing(s, i).place;
       const bool town = place && place.tokens == 1 && place.entry->kind != "country" &&
                         place.entry->kind != "continent" && place.entry->kind != "territory";

@@ -20,22 +20,21 @@ std::string_view text_of(const SentenceWords& s, std::size_t i) {
 
 }  // namespace
 
-// What stands behind "Loomwise, a payroll company", "Arau, a village of 300", "Ada Brenk, a bank clerk", from the article
-// on; none where that tells nothing.
 NameType apposition(const SentenceWords& s, std::size_t article) {
   if (!is_one_of(text_of(s, article), {"a", "an", "the"})) return NameType::none;
   for (std::size_t i = article + 1; i < s.words.size() && i < article + 6; ++i) {
     const Word& word = s.words[i];
     if (word.kind != TokenKind::word || word.is(stop)) return NameType::none;
     if (!word.is_lower()) continue;
-    const bool last = i + 1 >= s.words.size() || !s.words[i + 1].is_lower() || s.words[i + 1].is(stop | quiet);
+    const auto next = text_of(s, i + 1);
+    const bool last = i + 1 >= s.words.size() || !s.words[i + 1].is_lower() || s.words[i + 1].is(stop | quiet) ||
+                      next.ends_with("ed") || next.ends_with("ing") || next == "that" || next == "which";
     if (word.possessive || !last) continue;  // "a company official"
     if (word.is(role)) return NameType::person;
     const bool told = text_of(s, article) == "the" && (i == article + 1 || s.words[i].is(say));  // "the company said"
     if (told || (i + 1 < s.words.size() && s.words[i + 1].is(say))) return NameType::none;
     if (word.is(organization_noun)) return NameType::organization;
     if (word.is(place_noun)) return NameType::place;
-    return NameType::none;
   }
   return NameType::none;
 }
@@ -58,8 +57,12 @@ Votes votes_beside(const Story& story, std::size_t sentence, std::size_t first, 
   const bool headline = story.type_of(s) != LineType::prose;
   const Word* before = first > 0 ? &s.words[first - 1] : nullptr;
   const Word* after = end < s.words.size() ? &s.words[end] : nullptr;
-  if (before != nullptr && before->is_lower()) {
-    const auto word = text_of(s, first - 1);
+  // "In Oak Cliff, the fires went on."
+  const bool opening_in = first == 1 && is_one_of(text_of(s, 0), {"In", "Near", "Outside", "At", "From"});
+  if (before != nullptr && (before->is_lower() || opening_in)) {
+    const auto written = text_of(s, first - 1);
+    const auto lower = opening_in ? ascii_lower(written) : std::string();
+    const std::string_view word = opening_in ? lower : written;
     if (before->is(role)) votes[per] += n >= 2 ? 4.0F : 3.0F;
     if (before->is(organization_noun) && !before->possessive) votes[org] += 2.5F;
     if (before->is(place_noun) && !before->is(organization_noun)) votes[loc] += 2.5F;
