@@ -73,6 +73,7 @@ struct ValueWriter {
       json.key("change");
       json.begin_object();
       member_if(json, "direction", f.change->direction);
+      member_if(json, "moved", f.change->moved);
       amount_if(json, "from", f.change->from);
       amount_if(json, "to", f.change->to);
       amount_if(json, "by", f.change->by);

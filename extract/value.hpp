@@ -43,7 +43,9 @@ struct Written {
 
 // What a phrase says of a movement ("rose 3 % to $5bn from $4.9bn").
 struct Change {
-  std::string direction;  // up, down
+  std::string direction = {};  // up, down: the figure is the size of a movement that is told before it ("rose 3%")
+  std::string moved = {};      // up, down: it tells of one in another way: a level ("rose to 5"), a course ("from 8 to
+                               // 5"), a size before its word ("a 3% drop")
   std::optional<Amount> from, to, by;
   bool operator==(const Change&) const = default;
 };

@@ -24,7 +24,7 @@
 
 namespace dateline::schema {
 
-inline constexpr int version = 3;
+inline constexpr int version = 4;
 
 inline constexpr std::string_view title = "S";
 inline constexpr std::string_view source = "XSO";

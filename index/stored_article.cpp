@@ -9,7 +9,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint64_t layout_version = 3;
+constexpr std::uint64_t layout_version = 4;
 
 void put(ByteWriter& out, const std::optional<Decimal>& value) {
   out.string(value ? value->to_string() : "");
@@ -87,7 +87,7 @@ struct ValuePutter {
     out.number(static_cast<std::uint64_t>(f.modifier));
     out.number(f.change ? 1 : 0);
     if (!f.change) return;
-    out.string(f.change->direction);
+    out.string(f.change->direction), out.string(f.change->moved);
     put_amount(out, f.change->from), put_amount(out, f.change->to), put_amount(out, f.change->by);
   }
   void operator()(const TimeExpression& t) const {
@@ -113,7 +113,7 @@ Figure get_figure(ByteReader& in) {
   f.modifier = get_enum<Modifier>(in, modifier_count);
   if (in.number() != 0) {
     Change change;
-    change.direction = in.string();
+    change.direction = in.string(), change.moved = in.string();
     change.from = get_amount(in), change.to = get_amount(in), change.by = get_amount(in);
     f.change = std::move(change);
   }

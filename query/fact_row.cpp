@@ -15,7 +15,7 @@ std::string decimal_text(const std::optional<Decimal>& value) {
 
 // Flat columns of a value, in the order of FactRow::columns().
 struct ValueCells {
-  std::string amount, low, high, unit, per, modifier, direction, name, kind, timex, first, last;
+  std::string amount, low, high, unit, per, modifier, direction, moved, name, kind, timex, first, last;
 
   void operator()(const Figure& f) {
     amount = decimal_text(f.amount);
@@ -24,7 +24,7 @@ struct ValueCells {
     unit = f.currency.empty() ? f.unit : f.currency;
     per = f.per;
     modifier = name_of(f.modifier);
-    if (f.change) direction = f.change->direction;
+    if (f.change) direction = f.change->direction, moved = f.change->moved;
   }
   void operator()(const TimeExpression& t) {
     timex = t.timex;
@@ -62,7 +62,8 @@ std::string short_value(const Value& value) {
                                          : c.low + ".." + c.high;
   if (!c.unit.empty()) text += (c.unit == "%" ? "" : " ") + c.unit;
   if (!c.per.empty()) text += "/" + c.per;
-  for (const auto& more : {c.modifier, c.kind == "DATE" ? std::string() : c.kind, c.direction})
+  for (const auto& more : {c.modifier, c.kind == "DATE" ? std::string() : c.kind, c.direction,
+                           c.moved.empty() ? std::string() : "moved " + c.moved})
     if (!more.empty()) text += ", " + more;
   return text;
 }
@@ -118,6 +119,7 @@ std::vector<std::string> FactRow::cells() const {
           v.per,
           v.modifier,
           v.direction,
+          v.moved,
           v.name,
           v.kind,
           v.timex,

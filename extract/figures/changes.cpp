@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a figure is meant ("about", "more than") and what it says of a movement ("rose 3% to $5bn from $4.9bn").
 //
-// The figure that says by how much gets the change: its direction, and what it went from and to. Levels and origins
-// carry none: "rose to 5" says where it stands.
+// The figure that says by how much gets the change: its direction, and what it went from and to. Where none says it, the
+// level does ("rose to 5"); a range that a movement runs through has both its ends ("fell from 8 to 5").
 #include <algorithm>
 
 #include "extract/figures/reading.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -43,7 +44,9 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       bool by_cue = false;
       const auto modifier = static_cast<Modifier>(cue.value);
       const std::size_t first = end - cue.tokens;
-      const bool up_to = s.word_at(first) == "up" || s.word_at(first) == "Up";
+      // "cut emissions by up to 62.8%" has a limit.
+      const bool up_to =
+          (s.word_at(first) == "up" || s.word_at(first) == "Up") && !(first > 0 && s.word_at(first - 1) == "by");
       // "moved up to 45", "edged up to 52"
       if (up_to && (movement_before(s, first, by_cue) != 0 ||
                     (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
@@ -151,7 +154,7 @@ void read_levels(const FigureSentence& s, FigureReadings& readings, std::size_t 
   auto direction = movement_before(s, origin.first - 1, by_cue);
   if (direction == 0 && (before == "to" || before == "at")) direction = movement_before(s, level.first - 1, by_cue);
   if (direction == 0) return;
-  level.direction = direction;
+  level.moved = direction;
   level.from = i;
   level.to = at;
 }
@@ -180,6 +183,77 @@ std::uint8_t object_moved(const FigureSentence& s, std::size_t end) {
   return 0;
 }
 
+// "rose to 5", "has collapsed to 46 cents", "cut its stake to 24.6%": a level that no size stands before.
+void read_reached(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
+  FigureReading& level = readings[i];
+  if (level.direction != 0 || level.moved != 0 || level.is_range() || level.first < 2 || s.word_at(level.first - 1) != "to") return;
+  const std::size_t verb_end = level.first - 1;
+  const auto before = s.word_at(verb_end - 1);
+  // "added to five others", "lost to three teams", "up to 5"
+  if (before.starts_with("add") || before == "up" || before == "down" || before == "off") return;
+  if (level.noun && (before.starts_with("los") || before.starts_with("extend"))) return;
+  bool by_cue = false;
+  auto direction = movement_before(s, verb_end, by_cue);
+  if (direction == 0) direction = object_moved(s, verb_end);
+  if (direction == 0) return;
+  level.moved = direction;
+  if (i + 1 < readings.size() && !readings[i + 1].is_dead() && !readings[i + 1].is_range() &&
+      readings[i + 1].measure.same_unit(level.measure) && links(s, level.last, readings[i + 1].first, "from"))
+    level.from = i + 1;
+}
+
+// "fell from 7.9% to 6.8%", "went from 3 to 5": the ends of a range, in the order of a movement.
+void read_course(const FigureSentence& s, FigureReading& range) {
+  if (!range.is_range() || range.is_dead() || range.direction != 0 || range.first == 0 ||
+      (s.word_at(range.first) != "from" && s.word_at(range.first - 1) != "from") || range.atom.value == range.end->value)
+    return;
+  const std::size_t from = s.word_at(range.first) == "from" ? range.first : range.first - 1;
+  bool by_cue = false;
+  const bool went = from > 0 && is_one_of(s.word_at(from - 1), {"go", "goes", "going", "gone", "went", "move", "moves", "moved",
+                                                                "moving", "up", "down", "changed", "changing", "shifted"});
+  if (!went && movement_before(s, from, by_cue) == 0 && object_moved(s, from) == 0) return;
+  range.moved = range.atom.value < range.end->value ? 1 : 2;
+}
+
+// "94 cents lower", "4.4 per cent firmer", "41.6 points up"; "a 9.1% rise", "a 5.8 per cent slump".
+std::uint8_t movement_behind(const FigureSentence& s, const FigureReading& reading) {
+  const std::size_t at = reading.last;
+  if (!s.is_word(at) || s.is_glued(at)) return 0;
+  const auto word = s.token_text(at);
+  const auto kind = reading.measure.kind;
+  const bool sized = kind == Measure::Kind::percent || reading.measure.is_money() || kind == Measure::Kind::counted ||
+                     kind == Measure::Kind::quantity;
+  if (!sized || kind == Measure::Kind::time) return 0;
+  if (is_one_of(word, {"higher", "firmer", "stronger", "dearer"})) return 1;
+  if (is_one_of(word, {"lower", "weaker", "softer", "cheaper"})) return 2;
+  const bool priced = kind == Measure::Kind::percent || reading.measure.is_money() ||
+                      (kind == Measure::Kind::counted && s.words.units[reading.measure.index].name == "point");
+  const auto behind = s.word_at(at + 1);
+  if (priced && (word == "up" || word == "down") && behind != "payment" && behind != "front" && behind != "to")
+    return word == "up" ? 1 : 2;
+  if (is_one_of(word, {"rise", "increase", "jump", "gain", "surge", "hike", "climb", "advance", "rebound", "rally"})) return 1;
+  if (is_one_of(word, {"fall", "drop", "decline", "decrease", "cut", "reduction", "slump", "slide", "dip", "plunge", "fall-off"}))
+    return 2;
+  return 0;
+}
+
+// "cutting its 6.5 percent rate by 25 basis points": the size behind "by" is what it moved.
+void move_to_size(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
+  if (i + 1 >= readings.size() || readings[i].direction == 0 || readings[i + 1].is_dead() ||
+      readings[i + 1].direction != 0 || readings[i + 1].is_range())
+    return;
+  const std::size_t end = readings[i + 1].first;
+  if (end <= readings[i].last || end > readings[i].last + widest_link || s.word_at(end - 1) != "by" ||
+      end == readings[i].last + 1)
+    return;
+  for (std::size_t k = readings[i].last; k < end; ++k)
+    if (!s.is_word(k) || s.word_at(k) == "and") return;
+  readings[i + 1].direction = readings[i].direction;
+  readings[i].direction = 0;
+  readings[i].from.reset();
+  readings[i].to.reset();
+}
+
 }  // namespace
 
 std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_cue) {
@@ -192,6 +266,11 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
     const auto word = token.text(s.text);
     if (const auto direction = s.words.movement[token.word]; direction != 0) {
       const bool particle = word == "up" || word == "down" || word == "off";
+      // "went up by 5%", "is down by 3"
+      if (particle && by_cue && end > 1 &&
+          (is_one_of(s.word_at(end - 2), {"is", "was", "are", "were", "be", "been", "being"}) ||
+           (s.is_word(end - 2) && s.words.mover_words.contains(s.tokens[end - 2].word))))
+        return direction;
       if (particle && by_cue) return object_moved(s, end - 1);
       if (particle && end > 1 && s.words.idiom_words.contains(s.tokens[end - 2].word)) return 0;
       // "added a 30 degree homer" moves nothing.
@@ -199,6 +278,10 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
           word.starts_with("add") && s.is_word(end) && (s.token_text(end) == "a" || s.token_text(end) == "another");
       return thing_added ? 0 : direction;
     }
+    // "put on 3.2%", "tacked on $88"
+    if (word == "on" && n == 0 && end > 1 &&
+        is_one_of(s.word_at(end - 2), {"put", "puts", "putting", "tack", "tacks", "tacked", "tacking", "piled", "piles"}))
+      return 1;
     if (word == "by") {
       by_cue = true;
       --end;
@@ -248,6 +331,13 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
           reading.measure.same_unit(readings[i - 1].measure))
         reading.direction = readings[i - 1].direction;  // "were down 2.3%, X by 2.6%"
     }
+    // "gave up 345 points", but not 517 rushing yards
+    const bool priced = reading.measure.kind == Measure::Kind::percent || reading.measure.is_money() ||
+                        (reading.measure.kind == Measure::Kind::counted &&
+                         sentence.words.units[reading.measure.index].name == "point");
+    if (priced && reading.direction == 0 && reading.first > 1 && sentence.word_at(reading.first - 1) == "up" &&
+        is_one_of(sentence.word_at(reading.first - 2), {"give", "gives", "gave", "given", "giving"}))
+      reading.direction = 2;
     if (reading.direction != 0 && !reading.is_range()) link_levels(sentence, readings, i);
   }
   for (std::size_t i = 1; i < readings.size(); ++i) {
@@ -257,7 +347,17 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
     readings[i - 1].from = readings[i].from;
     readings[i - 1].to = readings[i].to;
   }
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    move_to_size(sentence, readings, i);
+    if (!readings[i].is_dead() && readings[i].direction == 0 && !readings[i].is_range() &&
+        !is_level(sentence, readings[i].first))
+      readings[i].moved = movement_behind(sentence, readings[i]);
+  }
   for (std::size_t i = 0; i < readings.size(); ++i) read_levels(sentence, readings, i);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (!readings[i].is_dead()) read_reached(sentence, readings, i);
+    read_course(sentence, readings[i]);
+  }
   copy_into_brackets(sentence, readings);
 }
 

@@ -104,7 +104,7 @@ class FigureFinder : public Finder {
       candidate.match = sentence.slice(reading.first, reading.last);
       if (reading.gap_last > reading.gap_first + 1) candidate.gap = sentence.slice(reading.gap_first, reading.gap_last);
       candidate.value = Value(value_of(sentence, story, reading));
-      if (reading.direction != 0)
+      if (reading.direction != 0 || reading.moved != 0)
         std::get<Figure>(*candidate.value).change = change_of(sentence, story, readings, reading);
     } else {
       candidate.match = sentence.slice(reading.atom.first, reading.end ? reading.end->last : reading.atom.last);
@@ -221,7 +221,18 @@ class FigureFinder : public Finder {
   Change change_of(const FigureSentence& sentence, StoryMoney& story, const FigureReadings& readings,
                    const FigureReading& reading) const {
     Change change;
-    change.direction = reading.direction == 1 ? "up" : "down";
+    const auto named = [](std::uint8_t direction) { return direction == 0 ? "" : direction == 1 ? "up" : "down"; };
+    change.direction = named(reading.direction);
+    change.moved = named(reading.moved);
+    if (reading.is_range() && reading.moved != 0) {
+      const Figure figure = value_of(sentence, story, reading);
+      if (!figure.low || !figure.high) return change;
+      const std::string unit = figure.currency.empty() ? figure.unit : "";
+      const bool up = reading.moved == 1;
+      change.from = Amount{up ? *figure.low : *figure.high, unit, figure.currency};
+      change.to = Amount{up ? *figure.high : *figure.low, unit, figure.currency};
+      return change;
+    }
     const auto level = [&](const std::optional<std::size_t>& of) -> std::optional<Amount> {
       if (!of) return std::nullopt;
       const Figure figure = value_of(sentence, story, readings[*of]);

@@ -30,6 +30,7 @@ struct FigureReading {
   std::size_t gap_first = 0, gap_last = 0;  // of a wide range, what stands between its ends
   Modifier modifier = Modifier::none;
   std::uint8_t direction = 0;           // 1 up, 2 down, of the movement that the figure measures
+  std::uint8_t moved = 0;               // the same of a level, of a range that a movement ran through, of "a 3% drop"
   std::optional<std::size_t> from, to;  // readings that the movement went from and to
   std::optional<std::size_t> alike;     // the reading in whose way it is said, and whose unit it has
 
