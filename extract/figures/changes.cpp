@@ -224,10 +224,10 @@ std::uint8_t movement_behind(const FigureSentence& s, const FigureReading& readi
   const bool sized = kind == Measure::Kind::percent || reading.measure.is_money() || kind == Measure::Kind::counted ||
                      kind == Measure::Kind::quantity;
   if (!sized || kind == Measure::Kind::time) return 0;
-  if (is_one_of(word, {"higher", "firmer", "stronger", "dearer"})) return 1;
-  if (is_one_of(word, {"lower", "weaker", "softer", "cheaper"})) return 2;
   const bool priced = kind == Measure::Kind::percent || reading.measure.is_money() ||
                       (kind == Measure::Kind::counted && s.words.units[reading.measure.index].name == "point");
+  if (priced && is_one_of(word, {"higher", "firmer", "stronger", "dearer"})) return 1;
+  if (priced && is_one_of(word, {"lower", "weaker", "softer", "cheaper"})) return 2;
   const auto behind = s.word_at(at + 1);
   if (priced && (word == "up" || word == "down") && behind != "payment" && behind != "front" && behind != "to")
     return word == "up" ? 1 : 2;

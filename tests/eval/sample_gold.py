@@ -23,13 +23,15 @@ def close(a, b):
 
 
 def same_value(kind, gold, got):
-    """Figures: amounts, unit or currency, per, modifier, direction of change. Dates: timex and kind. Names: the name without
+    """Figures: amounts, unit or currency, per, modifier, which way it moved. Dates: timex and kind. Names: the name without
     case. Others: every key that gold has."""
     if kind in ("money", "percent", "quantity", "count", "ratio"):
-        direction = lambda v: (v.get("change") or {}).get("direction")
+        change = lambda v: v.get("change") or {}
+        # The gold calls every movement that it notes a direction; it notes not all that facts call moved.
+        same_way = change(gold).get("direction") == (change(got).get("direction") or (change(gold) and change(got).get("moved")) or None)
         return (all(close(gold.get(k), got.get(k)) for k in ("amount", "low", "high"))
                 and all((gold.get(k) or "") == (got.get(k) or "") for k in ("currency", "unit", "per", "modifier"))
-                and direction(gold) == direction(got))
+                and same_way)
     if kind == "date":
         return gold.get("timex") == got.get("timex") and gold.get("kind") == got.get("kind")
     if kind in ("organization", "person", "place"):
