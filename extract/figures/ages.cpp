@@ -21,6 +21,7 @@ class AgeReader {
         number_.form == NumberAtom::Form::vague)
       return std::nullopt;
     if (const auto named = begin_of_named()) return named;
+    if (const auto limit = begin_of_limit()) return limit;
     if (is_turned() || is_said_of_person() || is_average()) return r_.first;
     return std::nullopt;
   }
@@ -37,6 +38,19 @@ class AgeReader {
     const std::initializer_list<std::string_view> words{"aged", "Aged", "age", "ages"};
     if (is_one_of(word_before(at, 1), words)) return at - 1;
     return std::nullopt;
+  }
+
+  // "people over 60", "children under five"
+  std::optional<std::size_t> begin_of_limit() const {
+    if (r_.is_range() || number_.power != 0 || !stands_alone()) return std::nullopt;
+    const auto cue = word_before(r_.first, 1);
+    if (!is_one_of(cue, {"over", "under", "above", "below"})) return std::nullopt;
+    if (!is_one_of(ascii_lower(word_before(r_.first, 2)),
+                   {"people", "children", "adults", "men", "women", "kids", "those", "anyone", "everyone", "residents",
+                    "workers", "drivers", "voters", "patients", "boys", "girls", "pupils", "citizens", "persons",
+                    "babies", "youngsters", "teenagers", "students", "pensioners"}))
+      return std::nullopt;
+    return r_.first;
   }
 
   // "when she turned 35"

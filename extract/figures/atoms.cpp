@@ -150,13 +150,23 @@ class AtomReader {
 
   std::optional<NumberAtom> with_sign(std::optional<NumberAtom> atom) const {
     if (!atom || atom->first == 0) return atom;
+    // "minus €135", "-$5 a barrel"
+    if (const auto symbol = currency_before(s_, atom->first); symbol.tokens > 0 && symbol.tokens < atom->first) {
+      const std::size_t at = atom->first - symbol.tokens - 1;
+      const bool dash = s_.is_mark(at, '-') && s_.is_glued(at + 1) && !(at > 0 && s_.is_glued(at));
+      if (dash || (s_.is_word(at) && is_minus(at))) {
+        atom->value = atom->value.negated();
+        return atom;
+      }
+    }
     const std::size_t before = atom->first - 1;
     const Token& sign = s_.tokens[before];
     bool negative = false;
     std::size_t first = before;
     if (sign.is_mark('-') && s_.is_glued(atom->first)) {
       const bool behind_blank = !sign.glued || before == 0;
-      const bool behind_symbol = before > 0 && (s_.is_mark(before - 1, '(') || currency_before(s_, before).tokens > 0);
+      const bool behind_symbol = before > 0 && (s_.is_mark(before - 1, '(') ||
+                                                (!s_.is_word(before - 1) && currency_before(s_, before).tokens > 0));
       negative = behind_blank || behind_symbol;
       // "minus-5"
       if (!negative && before > 0 && s_.is_word(before - 1) && is_minus(before - 1)) {
@@ -174,6 +184,7 @@ class AtomReader {
 
   bool is_minus(std::size_t i) const {
     const auto word = s_.token_text(i);
+    if (i > 1 && s_.word_at(i - 1) == "or" && (s_.word_at(i - 2) == "plus" || s_.word_at(i - 2) == "Plus")) return false;
     return word == "minus" || word == "Minus" || word == "negative";
   }
 
@@ -354,8 +365,18 @@ class AtomReader {
     if (!glued) return letter == "m" && s_.is_word(i + 1) && currency_name_at(i + 1);
     if (currency_name_at(i + 1)) return true;
     if (letter == "t" || letter == "T" || letter == "b") return false;
-    if (letter == "m") return plural_within(i + 1, 3);
+    if (letter == "m") return plural_within(i + 1, 3) || counts_many(i, atom);
     return counted_noun(s_, i + 1).has_value();
+  }
+
+  // "the 1.3m population", "a population of 1.3m", "a 1.2m-tonne plant": no metres.
+  bool counts_many(std::size_t i, const NumberAtom& atom) const {
+    if (s_.is_joint(i + 1))
+      return s_.is_word(i + 2) && s_.words.unit_words.longest(s_.tokens, i + 2).tokens > 0 &&
+             s_.token_text(i + 2).size() > 3;
+    const auto next = s_.word_at(i + 1);
+    if (next == "population" || next == "people" || next == "workforce" || next == "electorate") return true;
+    return atom.first > 1 && s_.word_at(atom.first - 1) == "of" && s_.word_at(atom.first - 2) == "population";
   }
 
   bool currency_name_at(std::size_t i) const { return s_.words.currency_names.longest(s_.tokens, i).tokens > 0; }
@@ -619,6 +640,11 @@ PhraseTable::Found currency_before(const FigureSentence& sentence, std::size_t e
     if (symbol.tokens == 0) continue;
     if (count == 1 && sentence.words.letters_of_money.contains(sentence.tokens[end - 1].word) &&
         !is_money_of_letter(sentence, end))
+      continue;
+    // "KC-135" and "PS5" are things.
+    const Token& last = sentence.tokens[end - 1];
+    if (last.is_word() && sentence.is_number(end) && sentence.is_glued(end) && sentence.token_text(end).size() == 1 &&
+        last.text(sentence.text) == "PS")
       continue;
     // "Rs", "RM", "PS" are written with a capital; "a $5 fee" is no Australian money.
     const Token& first = sentence.tokens[end - count];

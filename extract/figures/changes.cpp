@@ -197,6 +197,7 @@ void read_reached(const FigureSentence& s, FigureReadings& readings, std::size_t
   if (direction == 0) direction = object_moved(s, verb_end);
   if (direction == 0) return;
   level.moved = direction;
+  level.to = i;
   if (i + 1 < readings.size() && !readings[i + 1].is_dead() && !readings[i + 1].is_range() &&
       readings[i + 1].measure.same_unit(level.measure) && links(s, level.last, readings[i + 1].first, "from"))
     level.from = i + 1;

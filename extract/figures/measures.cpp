@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/figures/measures.hpp"
 
+#include <array>
 #include <algorithm>
 
 #include "extract/figures/nouns.hpp"
@@ -234,7 +235,7 @@ class MeasureReader {
     const auto word = first.text(s_.text);
     // "won", "real", "mark" are words; "pound" is a weight too.
     if (found.tokens == 1 && !hyphened_ && word == "won" && !s_.words.currencies[found.value].code.empty() &&
-        atom_.power < 6)
+        atom_.power < 6 && !is_sum_of_won(at))
       return;
     if (found.tokens == 1 && (word == "mark" || word == "marks") && atom_.power == 0 && atom_.value < Decimal(1000) &&
         word == "mark" && !hyphened_)
@@ -250,6 +251,17 @@ class MeasureReader {
     const bool money = has_near(s_.words.money_words, at, 12);
     if (mass != money) return mass;
     return atom_.power < 6 && atom_.value < Decimal(1000);
+  }
+
+  // "500,000 won in vouchers", not "10,000 won the prize"
+  bool is_sum_of_won(std::size_t at) const {
+    if (atom_.form != NumberAtom::Form::grouped || atom_.value < Decimal(1000)) return false;
+    const Token* next = s_.at(at + 1);
+    if (next == nullptr || !next->is_word()) return true;
+    const auto word = next->text(s_.text);
+    static constexpr std::array<std::string_view, 14> links{"in", "a", "for", "per", "to", "and", "or", "from",
+                                                            "on", "of", "each", "apiece", "as", "worth"};
+    return std::find(links.begin(), links.end(), word) != links.end() && !(word == "a" && !read_per(s_, at + 1));
   }
 
   // "p" and "c" are coins behind digits only; "p.m." is none.
@@ -312,6 +324,16 @@ class MeasureReader {
 
 }  // namespace
 
+namespace {
+
+// "per participation certificate": a longer phrase.
+bool goes_on(const FigureSentence& s, std::size_t at) {
+  return s.is_word(at) && !s.is_glued(at) && s.tokens[at].letters == LetterCase::lower &&
+         !s.words.stops.contains(s.tokens[at].word);
+}
+
+}  // namespace
+
 std::optional<std::pair<std::string, std::size_t>> read_per(const FigureSentence& s, std::size_t at) {
   std::size_t i = at;
   if (s.is_joint(i)) ++i;
@@ -331,7 +353,14 @@ std::optional<std::pair<std::string, std::size_t>> read_per(const FigureSentence
     return std::nullopt;
   }
   const auto found = (article ? s.words.per_with_article : s.words.per_units).longest(s.tokens, i);
-  if (found.tokens == 0) return std::nullopt;
+  if (found.tokens == 0) {
+    // "$5 per player": what the list does not have.
+    const bool noun = !article && !s.is_mark(i - 1, '/') && s.is_word(i) && s.tokens[i].letters == LetterCase::lower &&
+                      s.token_text(i).size() > 3 && !s.words.stops.contains(s.tokens[i].word) && !s.is_joint(i + 1) &&
+                      !goes_on(s, i + 1);
+    if (!noun) return std::nullopt;
+    return std::pair(is_plural(s, i) ? singular(s, i) : std::string(s.token_text(i)), i + 1);
+  }
   const std::size_t last = i + found.tokens;
   // "$166 million a year earlier" is no rate: the time belongs to the comparison.
   if (article && s.is_word(last)) {

@@ -28,6 +28,7 @@ class NounReader {
   explicit NounReader(const FigureSentence& sentence) : s_(sentence) {}
 
   std::optional<CountedNoun> plural_from(std::size_t at) {
+    plural_ = true;
     at = behind_of(at);
     for (std::size_t count = 0; count < most_words; ++count) {
       if (!s_.is_word(at) || (count > 0 && s_.is_glued(at))) {
@@ -111,6 +112,9 @@ class NounReader {
         s_.number_word(word.first).part != NumberPart::letter)
       return true;
     const auto text = token.text(s_.text);
+    // "five critically endangered wolves"
+    if (plural_ && ends_with(text, "ly") && s_.is_word(word.last) && is_past_verb(s_.tokens[word.last]) && s_.is_word(word.last + 1))
+      return false;
     return ends_with(text, "ly") && text.size() > 4 && !s_.words.ly_nouns.contains(token.word) &&
            token.letters == LetterCase::lower;
   }
@@ -139,6 +143,8 @@ class NounReader {
       return false;
     const std::size_t behind = behind_glued(at + 1);
     const bool named_before = !words_.empty() && s_.tokens[words_.back().first].is_capitalized();
+    // "9 lofted 22 Starlink satellites" counts twice.
+    if (!words_.empty() && !named_before && is_past_verb(s_.tokens[words_.back().last - 1])) return false;
     if (named_before) return s_.is_word(behind) || behind > at + 1;
     return s_.is_word(at + 1) && s_.tokens[at + 1].is_capitalized() && s_.tokens[at + 1].letters != LetterCase::none;
   }
@@ -198,6 +204,7 @@ class NounReader {
 
   const FigureSentence& s_;
   std::vector<PhraseWord> words_;
+  bool plural_ = false;  // a plural ends the phrase
 };
 
 }  // namespace

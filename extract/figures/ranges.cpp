@@ -257,6 +257,11 @@ void join_times(const FigureSentence& s, FigureReadings& readings) {
     const FigureReading& b = readings[i + 1];
     const bool open = a.measure.kind == Kind::none || a.measure.same_unit(b.measure);
     if (b.measure.kind != Kind::time || !open || !(a.atom.value < b.atom.value) || !is_joined(s, a, b)) continue;
+    // "between 1.2 and 1.1 million years"
+    if (a.atom.power == 0 && b.atom.power >= 3 && a.measure.kind == Kind::none) {
+      a.atom.value = a.atom.value.scaled(b.atom.power);
+      a.atom.power = b.atom.power;
+    }
     if (s.is_joint(b.atom.last)) continue;                        // "three to five-year terms"
     if (s.words.units[b.measure.index].name == "time") continue;  // "five to ten nights"
     a.end = b.atom;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/figures/reading.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -20,7 +21,8 @@ class Rejecter {
     if (is_code() || is_part_of_phone_number()) return "nothing.code";
     if (is_clock()) return "nothing.clock";
     if (r_.measure.kind != Kind::none) {
-      if (is_glued_in_name() && !r_.measure.is_money()) return "nothing.name-number";
+      if (is_glued_in_name() && (!r_.measure.is_money() || is_inside_of_word())) return "nothing.name-number";
+      if (is_name_of_thing()) return "nothing.name-number";
       return {};
     }
     if (is_word_of_name()) return "nothing.name-number";
@@ -122,6 +124,23 @@ class Rejecter {
     if (r_.measure.kind != Kind::none) return false;
     if (s_.is_word(behind()) && s_.is_glued(behind())) return true;
     return false;
+  }
+
+  // "HbA1c": a letter on each side.
+  bool is_inside_of_word() const {
+    return s_.is_word(a_.first - 1) && s_.is_glued(a_.first) && s_.is_word(a_.last) && s_.is_glued(a_.last);
+  }
+
+  // "a KC-135", "in 1080p": no koruny and no pence.
+  bool is_name_of_thing() const {
+    if (!is_whole() || !r_.measure.is_money()) return false;
+    const bool joined = a_.first > 1 && s_.is_mark(a_.first - 1, '-') && s_.is_glued(a_.first) &&
+                        s_.is_glued(a_.first - 1) && s_.is_word(a_.first - 2) && r_.measure.first < a_.first - 1;
+    const auto digits = s_.token_text(a_.digits);
+    const bool lines = s_.word_at(a_.last) == "p" && s_.is_glued(a_.last) &&
+                       is_one_of(digits, {"480", "576", "720", "1080", "1440", "2160", "4320"}) &&
+                       r_.measure.kind == Kind::coin;
+    return joined || lines;
   }
 
   // "2-0", "89-89", "555-1234", "6-3 6-4".

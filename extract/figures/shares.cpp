@@ -75,10 +75,13 @@ class ShareReader {
     static const std::array<Decimal, 15> usual{Decimal(3),  Decimal(4),  Decimal(5),  Decimal(6),   Decimal(7),
                                                Decimal(8),  Decimal(9),  Decimal(10), Decimal(12),  Decimal(15),
                                                Decimal(20), Decimal(25), Decimal(50), Decimal(100), Decimal(1000)};
-    if (part.atom.form != NumberAtom::Form::whole ||
-        std::find(usual.begin(), usual.end(), whole.atom.value) == usual.end())
-      return false;
-    return part.atom.value == Decimal(1) || counted_noun(s_, whole.atom.last).has_value();
+    if (part.atom.form != NumberAtom::Form::whole || whole.atom.form != NumberAtom::Form::whole) return false;
+    // "1 in 14 trains", but "1 in 5 years"
+    const auto noun = counted_noun(s_, whole.atom.last);
+    if (part.atom.value == Decimal(1)) return whole.measure.kind == Measure::Kind::none || noun.has_value();
+    if (std::find(usual.begin(), usual.end(), whole.atom.value) == usual.end()) return false;
+    // "3 in 10 may", "3 in 4 users"
+    return noun.has_value() || s_.is_word(whole.atom.last);
   }
 
   void read_times(FigureReading& reading) const {

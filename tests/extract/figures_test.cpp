@@ -36,7 +36,7 @@ std::string figures(const std::string& text) {
     if (!figure->of.empty()) out += " of " + figure->of;
     if (!figure->per.empty()) out += " per " + figure->per;
     if (figure->modifier != Modifier::none) out += " " + std::string(name_of(figure->modifier));
-    if (figure->change) out += " " + figure->change->direction;
+    if (figure->change) out += " " + figure->change->direction + figure->change->moved;
   }
   return out;
 }
@@ -56,7 +56,7 @@ TEST_CASE("numbers are read in digits, words, fractions and scales") {
   CHECK(figures("It took 12,34,567 votes.") == "1234567 vote");
   CHECK(figures("It paid 1.234,50 euros.") == "1234.5 EUR");
   CHECK(figures("It weighs 1.2e3 kg.") == "1200 kilogram");
-  CHECK(figures("It fell to minus 5 degrees Celsius.") == "-5 celsius");
+  CHECK(figures("It fell to minus 5 degrees Celsius.") == "-5 celsius down");
 }
 
 TEST_CASE("fractions in words, scores of things, and multiples with -fold are numbers") {
@@ -78,7 +78,7 @@ TEST_CASE("symbols behind a number are units where the words around them fit") {
   CHECK(figures("Add 20 g butter and 1.5 l of stock.") == "20 gram; 1.5 litre");
   CHECK(figures("It was 72F and sunny.") == "72 fahrenheit");
   CHECK(figures("He sat in seat 14C.").empty());
-  CHECK(figures("Output rose to 5.2 mb/d.") == "5.2 million barrel per day");
+  CHECK(figures("Output rose to 5.2 mb/d.") == "5.2 million barrel per day up");
   CHECK(figures("He is 6 ft 4 in tall.") == "6 foot; 4 inch");
   CHECK(figures("The magnet has a field of 7 T.") == "7 tesla");
   CHECK(figures("It weighs 13 stone.") == "13 stone");
@@ -209,4 +209,66 @@ TEST_CASE("a bare name means the currency of its time") {
   };
   CHECK(currency("1987-03-01") == "FRF");
   CHECK(currency("2024-03-01") == "CHF");
+}
+
+namespace {
+
+// What a text's figures say of movements that are not told before their size: "amount moved from..to".
+std::string movements(const std::string& text) {
+  Extractor extractor(rules());
+  Article article;
+  article.id = "test";
+  article.text = clean_text(text);
+  std::string out;
+  for (const auto& fact : extractor.extract(std::move(article)).facts) {
+    const auto* figure = std::get_if<Figure>(&fact.value);
+    if (figure == nullptr || !figure->change) continue;
+    const Change& change = *figure->change;
+    const auto shown = [](const std::optional<Amount>& amount) { return amount ? amount->amount.to_string() : ""; };
+    out += (out.empty() ? "" : "; ") + amount_of(*figure) + " " +
+           (change.direction.empty() ? "moved " + change.moved : change.direction);
+    if (change.from || change.to) out += " " + shown(change.from) + ">" + shown(change.to);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a level tells which way it was reached") {
+  CHECK(movements("Revenue rose to $5 million.") == "5000000 moved up >5000000");
+  CHECK(movements("Unemployment has fallen further to 3.7%.") == "3.7 moved down >3.7");
+  CHECK(movements("It cut its stake to 24.6% from 25.5%.") == "24.6 moved down 25.5>24.6");
+  CHECK(movements("The rate was raised to 5 percent.") == "5 moved up >5");
+  CHECK(movements("Shares rose 18 cents to $23.50.") == "0.18 up >23.5");
+  CHECK(movements("It sold up to 5 tons, close to 9 tons and added to 3 tons.").empty());
+}
+
+TEST_CASE("a range that a movement runs through has its ends in order") {
+  CHECK(movements("The share dropped from 7.9% to 6.8%.") == "6.8..7.9 moved down 7.9>6.8");
+  CHECK(movements("Bills would jump from £27,500 to £37,500.") == "27500..37500 moved up 27500>37500");
+  CHECK(movements("It costs from $5 to $7.").empty());
+}
+
+TEST_CASE("a movement may be told behind its size") {
+  CHECK(movements("It closed 94 cents lower.") == "0.94 moved down");
+  CHECK(movements("A 9.1% rise in rents came.") == "9.1 moved up");
+  CHECK(movements("They made a 20% down payment.").empty());
+  CHECK(movements("It went up by 20p.") == "0.2 up");
+  CHECK(movements("The bank was cutting its 6.5 percent rate by 25 basis points.") == "25 down");
+}
+
+TEST_CASE("names of things with letters and digits are no money") {
+  CHECK(figures("A KC-135 tanker, an HbA1c test and a PS5 in 1080p.").empty());
+  CHECK(figures("It fell to minus €135.") == "-135 EUR");
+  CHECK(figures("It varies by plus or minus three points.") == "3 point");
+}
+
+TEST_CASE("millions of people and of tonnes are no metres") {
+  CHECK(figures("The 1.3m population and a 1.2m-tonne plant.").find("metre") == std::string::npos);
+  CHECK(figures("He ran 1.3m in it.") == "1.3 metre");
+}
+
+TEST_CASE("one in so many is a share, one in so many years is not") {
+  CHECK(figures("Some 1 in 14 trains was late.").find("share") != std::string::npos);
+  CHECK(figures("Children under five and people over 60.") == "5 year of age less_than; 60 year of age more_than");
 }

@@ -51,7 +51,7 @@ TEST_CASE("a change has its direction and the amounts that are known") {
   Figure figure;
   figure.amount = number("5e9");
   figure.currency = "USD";
-  figure.change = Change{"up", Amount{number("4.9e9"), "", "USD"}, std::nullopt, Amount{number("3"), "%", ""}};
+  figure.change = Change{"up", "", Amount{number("4.9e9"), "", "USD"}, std::nullopt, Amount{number("3"), "%", ""}};
   CHECK(json_of(figure) == R"({"amount":5000000000,"currency":"USD","change":{"direction":"up",)"
                            R"("from":{"amount":4900000000,"currency":"USD"},"by":{"amount":3,"unit":"%"}}})");
 }

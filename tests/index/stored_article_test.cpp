@@ -29,7 +29,7 @@ Figure whole_figure() {
   figure.base = Amount{number("1e-12"), "metre", ""};
   figure.modifier = Modifier::vague;
   figure.change =
-      Change{"down", Amount{number("1"), "", "EUR"}, Amount{number("0"), "%", ""}, Amount{number("-2.5"), "", "USD"}};
+      Change{"down", "", Amount{number("1"), "", "EUR"}, Amount{number("0"), "%", ""}, Amount{number("-2.5"), "", "USD"}};
   return figure;
 }
 
