@@ -18,13 +18,12 @@ bool has(const Words& words, std::string_view word) {
 }  // namespace
 
 bool is_title_abbreviation(std::string_view word) {
-  static const Words words{"Mr",  "Mrs",  "Ms",   "Mx",     "Dr",   "Drs",    "Prof", "Profs", "Gen",  "Lt",
-                           "Col", "Maj",  "Capt", "Cmdr",   "Cdr",  "Adm",    "Sgt",  "Cpl",   "Pvt",  "Brig",
-                           "Sen", "Sens", "Rep",  "Reps",   "Gov",  "Govs",   "Atty", "Supt",  "Insp", "Rev",
-                           "Fr",  "Sr",   "Msgr", "Hon",    "Pres", "Messrs", "Mme",  "Mlle",  "Mmes", "Hr",
-                           "Fru", "Sra",  "Srta", "Dott",   "Ing",  "St",     "Ste",  "Mt",    "Ft",   "vs",
-                           "Vs",  "cf",   "viz",  "approx", "est",  "incl",   "excl", "gtd",   "Det",
-                           "ST",   "MT"};
+  static const Words words{"Mr",   "Mrs",  "Ms",     "Mx",   "Dr",   "Drs",  "Prof", "Profs", "Gen",  "Lt",     "Col",
+                           "Maj",  "Capt", "Cmdr",   "Cdr",  "Adm",  "Sgt",  "Cpl",  "Pvt",   "Brig", "Sen",    "Sens",
+                           "Rep",  "Reps", "Gov",    "Govs", "Atty", "Supt", "Insp", "Rev",   "Fr",   "Sr",     "Msgr",
+                           "Hon",  "Pres", "Messrs", "Mme",  "Mlle", "Mmes", "Hr",   "Fru",   "Sra",  "Srta",   "Dott",
+                           "Ing",  "St",   "Ste",    "Mt",   "Ft",   "vs",   "Vs",   "cf",    "viz",  "approx", "est",
+                           "incl", "excl", "gtd",    "Det",  "ST",   "MT"};
   return has(words, word);
 }
 
@@ -46,7 +45,7 @@ bool is_common_abbreviation(std::string_view word) {
                            "Tenn", "Tex",  "Va",    "Vt",      "Wash", "Wis",  "Wyo",  "Ont",  "Que", "Ave",   "Blvd",
                            "Rd",   "Sq",   "al",    "etc",     "pct",  "Pct",  "cts",  "bn",   "mln", "bln",   "ft",
                            "in",   "lb",   "lbs",   "oz",      "hr",   "hrs",  "min",  "mins", "Ed",  "ed",    "eds",
-                           "Alex", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos", "Robt", "Edw", "Benj"};
+                           "Alex", "Wm",   "Geo",   "Chas",    "Jas",  "Thos", "Jos",  "Robt", "Edw", "Benj"};
   return has(words, word);
 }
 

@@ -45,10 +45,11 @@ class AgeReader {
     if (r_.is_range() || number_.power != 0 || !stands_alone()) return std::nullopt;
     const auto cue = word_before(r_.first, 1);
     if (!is_one_of(cue, {"over", "under", "above", "below"})) return std::nullopt;
-    if (!is_one_of(ascii_lower(word_before(r_.first, 2)),
-                   {"people", "children", "adults", "men", "women", "kids", "those", "anyone", "everyone", "residents",
-                    "workers", "drivers", "voters", "patients", "boys", "girls", "pupils", "citizens", "persons",
-                    "babies", "youngsters", "teenagers", "students", "pensioners"}))
+    if (!is_one_of(
+            ascii_lower(word_before(r_.first, 2)),
+            {"people",   "children",  "adults",  "men",     "women",      "kids",      "those",    "anyone",
+             "everyone", "residents", "workers", "drivers", "voters",     "patients",  "boys",     "girls",
+             "pupils",   "citizens",  "persons", "babies",  "youngsters", "teenagers", "students", "pensioners"}))
       return std::nullopt;
     return r_.first;
   }

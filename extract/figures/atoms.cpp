@@ -184,7 +184,8 @@ class AtomReader {
 
   bool is_minus(std::size_t i) const {
     const auto word = s_.token_text(i);
-    if (i > 1 && s_.word_at(i - 1) == "or" && (s_.word_at(i - 2) == "plus" || s_.word_at(i - 2) == "Plus")) return false;
+    if (i > 1 && s_.word_at(i - 1) == "or" && (s_.word_at(i - 2) == "plus" || s_.word_at(i - 2) == "Plus"))
+      return false;
     return word == "minus" || word == "Minus" || word == "negative";
   }
 

@@ -80,6 +80,11 @@ bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const Fi
     return age || goes_on_alike(s, earlier, reading);
   }
   if (is_measured_against(s, at)) return true;
+  // "Germany 21.5 percent, France 17.8 and Italy 12.8"
+  if (earlier.measure.kind == Kind::percent && reading.atom.form == NumberAtom::Form::decimal && at > 1 &&
+      s.is_word(at - 1) && s.tokens[at - 1].is_capitalized() &&
+      (s.is_mark(at - 2, ',') || s.word_at(at - 2) == "and" || s.is_mark(at - 2, ';')))
+    return true;
   const std::size_t other = begin_of(s, earlier);
   const auto before_other = other > 0 ? s.word_at(other - 1) : std::string_view{};
   if (before == "by") return before_other == "by" || earlier.direction != 0;
@@ -119,6 +124,8 @@ void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
           continue;
         if (is_by_then_level(sentence, earlier, reading)) break;
       } else if (!is_parallel(sentence, earlier, reading)) {
+        // "at 1,463.78 points, while the other lost 1.1% to end at 1,334.20"
+        if (earlier.measure.kind == Kind::percent && k + 3 > i) continue;
         break;
       }
       take_unit(reading, earlier);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a figure is meant ("about", "more than") and what it says of a movement ("rose 3% to $5bn from $4.9bn").
 //
-// The figure that says by how much gets the change: its direction, and what it went from and to. Where none says it, the
-// level does ("rose to 5"); a range that a movement runs through has both its ends ("fell from 8 to 5").
+// The figure that says by how much gets the change: its direction, and what it went from and to. Where none says it,
+// the level does ("rose to 5"); a range that a movement runs through has both its ends ("fell from 8 to 5").
 #include <algorithm>
 
 #include "extract/figures/reading.hpp"
@@ -186,7 +186,9 @@ std::uint8_t object_moved(const FigureSentence& s, std::size_t end) {
 // "rose to 5", "has collapsed to 46 cents", "cut its stake to 24.6%": a level that no size stands before.
 void read_reached(const FigureSentence& s, FigureReadings& readings, std::size_t i) {
   FigureReading& level = readings[i];
-  if (level.direction != 0 || level.moved != 0 || level.is_range() || level.first < 2 || s.word_at(level.first - 1) != "to") return;
+  if (level.direction != 0 || level.moved != 0 || level.is_range() || level.first < 2 ||
+      s.word_at(level.first - 1) != "to")
+    return;
   const std::size_t verb_end = level.first - 1;
   const auto before = s.word_at(verb_end - 1);
   // "added to five others", "lost to three teams", "up to 5"
@@ -206,12 +208,14 @@ void read_reached(const FigureSentence& s, FigureReadings& readings, std::size_t
 // "fell from 7.9% to 6.8%", "went from 3 to 5": the ends of a range, in the order of a movement.
 void read_course(const FigureSentence& s, FigureReading& range) {
   if (!range.is_range() || range.is_dead() || range.direction != 0 || range.first == 0 ||
-      (s.word_at(range.first) != "from" && s.word_at(range.first - 1) != "from") || range.atom.value == range.end->value)
+      (s.word_at(range.first) != "from" && s.word_at(range.first - 1) != "from") ||
+      range.atom.value == range.end->value)
     return;
   const std::size_t from = s.word_at(range.first) == "from" ? range.first : range.first - 1;
   bool by_cue = false;
-  const bool went = from > 0 && is_one_of(s.word_at(from - 1), {"go", "goes", "going", "gone", "went", "move", "moves", "moved",
-                                                                "moving", "up", "down", "changed", "changing", "shifted"});
+  const bool went =
+      from > 0 && is_one_of(s.word_at(from - 1), {"go", "goes", "going", "gone", "went", "move", "moves", "moved",
+                                                  "moving", "up", "down", "changed", "changing", "shifted"});
   if (!went && movement_before(s, from, by_cue) == 0 && object_moved(s, from) == 0) return;
   range.moved = range.atom.value < range.end->value ? 1 : 2;
 }
@@ -232,8 +236,10 @@ std::uint8_t movement_behind(const FigureSentence& s, const FigureReading& readi
   const auto behind = s.word_at(at + 1);
   if (priced && (word == "up" || word == "down") && behind != "payment" && behind != "front" && behind != "to")
     return word == "up" ? 1 : 2;
-  if (is_one_of(word, {"rise", "increase", "jump", "gain", "surge", "hike", "climb", "advance", "rebound", "rally"})) return 1;
-  if (is_one_of(word, {"fall", "drop", "decline", "decrease", "cut", "reduction", "slump", "slide", "dip", "plunge", "fall-off"}))
+  if (is_one_of(word, {"rise", "increase", "jump", "gain", "surge", "hike", "climb", "advance", "rebound", "rally"}))
+    return 1;
+  if (is_one_of(word, {"fall", "drop", "decline", "decrease", "cut", "reduction", "slump", "slide", "dip", "plunge",
+                       "fall-off"}))
     return 2;
   return 0;
 }
@@ -281,7 +287,8 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
     }
     // "put on 3.2%", "tacked on $88"
     if (word == "on" && n == 0 && end > 1 &&
-        is_one_of(s.word_at(end - 2), {"put", "puts", "putting", "tack", "tacks", "tacked", "tacking", "piled", "piles"}))
+        is_one_of(s.word_at(end - 2),
+                  {"put", "puts", "putting", "tack", "tacks", "tacked", "tacking", "piled", "piles"}))
       return 1;
     if (word == "by") {
       by_cue = true;
@@ -333,9 +340,9 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
         reading.direction = readings[i - 1].direction;  // "were down 2.3%, X by 2.6%"
     }
     // "gave up 345 points", but not 517 rushing yards
-    const bool priced = reading.measure.kind == Measure::Kind::percent || reading.measure.is_money() ||
-                        (reading.measure.kind == Measure::Kind::counted &&
-                         sentence.words.units[reading.measure.index].name == "point");
+    const bool priced =
+        reading.measure.kind == Measure::Kind::percent || reading.measure.is_money() ||
+        (reading.measure.kind == Measure::Kind::counted && sentence.words.units[reading.measure.index].name == "point");
     if (priced && reading.direction == 0 && reading.first > 1 && sentence.word_at(reading.first - 1) == "up" &&
         is_one_of(sentence.word_at(reading.first - 2), {"give", "gives", "gave", "given", "giving"}))
       reading.direction = 2;

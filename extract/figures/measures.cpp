@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/figures/measures.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include "extract/figures/nouns.hpp"
 
@@ -259,8 +259,8 @@ class MeasureReader {
     const Token* next = s_.at(at + 1);
     if (next == nullptr || !next->is_word()) return true;
     const auto word = next->text(s_.text);
-    static constexpr std::array<std::string_view, 14> links{"in", "a", "for", "per", "to", "and", "or", "from",
-                                                            "on", "of", "each", "apiece", "as", "worth"};
+    static constexpr std::array<std::string_view, 14> links{"in",   "a",  "for", "per",  "to",     "and", "or",
+                                                            "from", "on", "of",  "each", "apiece", "as",  "worth"};
     return std::find(links.begin(), links.end(), word) != links.end() && !(word == "a" && !read_per(s_, at + 1));
   }
 

@@ -113,7 +113,8 @@ class NounReader {
       return true;
     const auto text = token.text(s_.text);
     // "five critically endangered wolves"
-    if (plural_ && ends_with(text, "ly") && s_.is_word(word.last) && is_past_verb(s_.tokens[word.last]) && s_.is_word(word.last + 1))
+    if (plural_ && ends_with(text, "ly") && s_.is_word(word.last) && is_past_verb(s_.tokens[word.last]) &&
+        s_.is_word(word.last + 1))
       return false;
     return ends_with(text, "ly") && text.size() > 4 && !s_.words.ly_nouns.contains(token.word) &&
            token.letters == LetterCase::lower;
@@ -182,6 +183,9 @@ class NounReader {
       if (word.last - word.first == 1) {
         if (s_.words.stops.contains(token.word) && token.letters == LetterCase::lower) continue;
         if (token.letters == LetterCase::lower && is_past_verb(token)) continue;  // "recorded songs"
+        if (token.letters == LetterCase::lower && ends_with(token.text(s_.text), "ly") && s_.is_word(word.last) &&
+            is_past_verb(s_.tokens[word.last]))
+          continue;  // "critically endangered wolves"
         if (s_.words.skips.contains(token.word) && token.text(s_.text) == "more") continue;
       }
       if (!noun.unit.empty()) noun.unit += ' ';

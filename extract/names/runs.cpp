@@ -25,11 +25,9 @@ std::size_t run_end(const SentenceWords& s, std::size_t from) {
     const Word& last = w[i - 1];
     // "People's Daily", "Farmers' Union": a plain word's possessive does not end the name.
     if (last.possessive &&
-        (!last.plain ||
-         last.is(stop | weekday | month | demonym | first_name | surname | title) || !w[i].capital ||
+        (!last.plain || last.is(stop | weekday | month | demonym | first_name | surname | title) || !w[i].capital ||
          // "the Workers' Union", but "Group's Shell Trading"
-         (last.is(head | trade | suffix) &&
-          !(w[i].is(head | trade) && s.sentence->text[last.end - 1] == 's'))))
+         (last.is(head | trade | suffix) && !(w[i].is(head | trade) && s.sentence->text[last.end - 1] == 's'))))
       break;
     if (w[i].capital && !w[i].glued) {
       ++i;
@@ -176,7 +174,8 @@ class RunReader {
     const Word& before = word(i - 1);
     if (before.kind != TokenKind::mark) return false;
     return before.mark == '"' || before.mark == ':' || before.mark == '-' || before.mark == '*' ||
-           (before.mark == '\'' && !before.glued) || before.mark == '.' || before.mark == '_' || text(i - 1) == "\xE2\x80\x94";
+           (before.mark == '\'' && !before.glued) || before.mark == '.' || before.mark == '_' ||
+           text(i - 1) == "\xE2\x80\x94";
   }
 
   // How many words a title in capitals covers.
@@ -277,8 +276,7 @@ class RunReader {
       return p + 1;
     }
     // "a cable on X. Samsung Electronics shares rose"
-    if (text(p) == "X." && p + 1 < end &&
-        organization_at(p + 1).end > p + 2) {
+    if (text(p) == "X." && p + 1 < end && organization_at(p + 1).end > p + 2) {
       block(p, p + 1);
       return p + 1;
     }
@@ -472,8 +470,7 @@ class RunReader {
         word(end + 1).is(trade) && !goes_on(end + 2))
       ++end;
     if (goes_on(end) && word(end).is(head | trade) && !word(end).is(event | government | title)) {
-      do
-        ++end;
+      do ++end;
       while (goes_on(end) && word(end).is(trade) && end < i + 3);
       // "Diamond Shamrock Refining and Marketing Co"
       if (text(end) == "and" && goes_on(end + 1) && word(end + 1).plain && goes_on(end + 2) &&
@@ -600,8 +597,7 @@ class RunReader {
       return end;
     std::size_t stop_at = run_end(s_, i);
     for (std::size_t k = i; k < stop_at; ++k)
-      if (is_calendar(k) ||
-          (k > i && title_words(k) > 0 && k + title_words(k) < stop_at && !word(k).is(head)))
+      if (is_calendar(k) || (k > i && title_words(k) > 0 && k + title_words(k) < stop_at && !word(k).is(head)))
         stop_at = k;
     if (stop_at == i) return end;
     if (const Listed place = place_at(i); place && place.end <= stop_at)
@@ -962,10 +958,11 @@ class RunReader {
   bool acts_as_company(std::size_t p, std::size_t c, const Listed& org) const {
     if (!opens(p) || c >= s_.words.size() || org.entry->id.size() < 3 || word(p).letters != LetterCase::capital)
       return false;
-    return is_one_of(text(c), {"said",   "says",   "reported", "reports", "posted",    "announced", "agreed", "plans",
-                               "rose",   "fell",   "gained",   "lost",    "jumped",    "slid",      "climbed", "dropped",
-                               "cut",    "raised", "bought",   "sold",    "hired",     "launched",  "has",    "declined",
-                               "shares", "stock",  "executives", "employees", "denied", "unveiled", "acquired", "expects"});
+    return is_one_of(text(c),
+                     {"said",   "says",   "reported",   "reports",   "posted", "announced", "agreed",   "plans",
+                      "rose",   "fell",   "gained",     "lost",      "jumped", "slid",      "climbed",  "dropped",
+                      "cut",    "raised", "bought",     "sold",      "hired",  "launched",  "has",      "declined",
+                      "shares", "stock",  "executives", "employees", "denied", "unveiled",  "acquired", "expects"});
   }
 
   std::size_t read_single_listed(std::size_t p, std::size_t c) {
@@ -1003,8 +1000,8 @@ class RunReader {
         votes[static_cast<std::size_t>(NameType::place)] += opens(p) ? 0.2F : 0.5F;
         if (org && org.end == c && org.entry->id.size() > 2)
           votes[static_cast<std::size_t>(NameType::organization)] += acts_as_company(p, c, org) ? 2.6F
-                                                                     : opens(p)                  ? 0.3F
-                                                                                                 : 0.85F;
+                                                                     : opens(p)                 ? 0.3F
+                                                                                                : 0.85F;
         return c;
       }
       if (place.entry->is_person && c == p + 1) {
@@ -1025,8 +1022,8 @@ class RunReader {
       const bool held_there =
           is_one_of(text(c), {"meeting", "meetings", "summit", "talks", "accord", "agreement", "conference", "branch"});
       // "Polyarny, a Russian maker of drones"
-      const bool explained = opens(p) && c < s_.words.size() && word(c).mark == ',' && !(p > 0 && word(p - 1).mark == ',') &&
-                             apposition(s_, c + 1) == NameType::organization;
+      const bool explained = opens(p) && c < s_.words.size() && word(c).mark == ',' &&
+                             !(p > 0 && word(p - 1).mark == ',') && apposition(s_, c + 1) == NameType::organization;
       if (!country && c == p + 1 && !held_there && (explained || story_.company_towns.contains(word(p).key))) {
         pend(p, c, place.entry);
         chunks_.back().votes[static_cast<std::size_t>(NameType::place)] += 0.6F;

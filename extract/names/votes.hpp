@@ -13,8 +13,8 @@ using Votes = std::array<float, 4>;  // by NameType
 
 Votes votes_beside(const Story& story, std::size_t sentence, std::size_t first, std::size_t end);
 
-// What is said behind "Loomwise, [a] payroll company", "Arau, [a] village of 300", "Ada Brenk, [a] bank clerk", from the
-// article on; none where that tells nothing.
+// What is said behind "Loomwise, [a] payroll company", "Arau, [a] village of 300", "Ada Brenk, [a] bank clerk", from
+// the article on; none where that tells nothing.
 NameType apposition(const SentenceWords& s, std::size_t article);
 // "X, 48,": as sure as a shape.
 bool has_age_behind(const SentenceWords& s, std::size_t end);

@@ -103,7 +103,8 @@ TEST_CASE("a rejecter takes the place of shorter matches of its layer and leaves
 TEST_CASE("a pattern that looks at the ends of a sentence is found in the middle of an article") {
   const std::string text = "One here. Two there.\nThree where. Four";
   const auto found = [&](const std::string& pattern) {
-    return matches_of(*loaded(rule("a", "nothing", "", pattern, "edges = \"none\"")), text, std::nullopt, RuleSet::Detection::sets);
+    return matches_of(*loaded(rule("a", "nothing", "", pattern, "edges = \"none\"")), text, std::nullopt,
+                      RuleSet::Detection::sets);
   };
   CHECK(found("^Two") == "1 a at 0: Two\n");
   CHECK(found("where\\.$") == "2 a at 6: where.\n");

@@ -31,8 +31,8 @@ ExtractedArticle article(const std::string& id, const std::string& date, const s
   figure.per = "share";
   figure.written = Written{*Decimal::parse("34"), std::nullopt, std::nullopt, "cent"};
   figure.modifier = Modifier::nearly;
-  figure.change =
-      Change{"up", "", Amount{*Decimal::parse("0.30"), "", "USD"}, std::nullopt, Amount{*Decimal::parse("13.3"), "%", ""}};
+  figure.change = Change{"up", "", Amount{*Decimal::parse("0.30"), "", "USD"}, std::nullopt,
+                         Amount{*Decimal::parse("13.3"), "%", ""}};
   TimeExpression time;
   time.timex = "2025-Q3";
   time.kind = "DATE";

@@ -28,8 +28,8 @@ Figure whole_figure() {
   figure.written = Written{number("34"), std::nullopt, std::nullopt, "cent"};
   figure.base = Amount{number("1e-12"), "metre", ""};
   figure.modifier = Modifier::vague;
-  figure.change =
-      Change{"down", "", Amount{number("1"), "", "EUR"}, Amount{number("0"), "%", ""}, Amount{number("-2.5"), "", "USD"}};
+  figure.change = Change{"down", "", Amount{number("1"), "", "EUR"}, Amount{number("0"), "%", ""},
+                         Amount{number("-2.5"), "", "USD"}};
   return figure;
 }
 
