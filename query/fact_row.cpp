@@ -87,7 +87,7 @@ Ink ink_of(FactType type) {
 
 std::vector<std::string> FactRow::columns() {
   return {"article", "published", "source", "title",    "type",   "field", "text", "amount", "low",
-          "high",    "unit",      "per",    "modifier", "change", "name",  "kind", "timex",  "first",
+          "high",    "unit",      "per",    "modifier", "change", "moved", "name",  "kind", "timex",  "first",
           "last",    "begin",     "end",    "sentence", "rule",   "id",    "path"};
 }
 

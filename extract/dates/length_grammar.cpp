@@ -274,7 +274,8 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   }
   if (attributive) {
     if (unit == Unit::quarter) return std::nullopt;
-    if (unit == Unit::second && !phrase.hyphen) return std::nullopt;
+    // "the 3 second graders", but "a 4.3 second dash"
+    if (unit == Unit::second && !phrase.hyphen && reading->count.amount.is_integer()) return std::nullopt;
     if (!phrase.hyphen && !reading->count.vague && !view_.is_lower(end) && view_.has(end) && view_.token(end).is_word())
       return std::nullopt;
     reading->begin = static_cast<std::uint32_t>(phrase.ordinal != 0 ? phrase.count_at : phrase.content);

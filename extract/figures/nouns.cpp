@@ -36,6 +36,8 @@ class NounReader {
         if (is_product_number(at)) {
           words_.push_back({at, behind_glued(at + 1)});
           at = words_.back().last;
+          // "63,150 Model 3s"
+          if (words_.size() > 1 && s_.token_text(at - 1) == "s") return made();
           continue;
         }
         return std::nullopt;
