@@ -4,23 +4,24 @@
 #include <algorithm>
 #include <bit>
 
+#include "ingest/error.hpp"
+
 namespace dateline {
 
-void PhraseTable::Steps::put(const Slot& slot) {
-  std::size_t at = place_of(slot.key);
-  while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = slot;
+void PhraseTable::Steps::put(std::uint64_t key, std::uint32_t state) {
+  const std::uint64_t hash = hash_of(key);
+  std::size_t at = hash >> shift_;
+  while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = std::uint64_t{state} << check_bits | (hash & check_mask);
 }
 
 void PhraseTable::Steps::add(std::uint64_t key, std::uint32_t state) {
-  if (++count_ * 2 > slots_.size()) {
-    std::vector<Slot> old(std::max<std::size_t>(16, slots_.size() * 2));
-    old.swap(slots_);
-    shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
-    for (const Slot& slot : old)
-      if (slot.key != 0) put(slot);
-  }
-  put({key, state});
+  if (state >> (64 - check_bits) != 0) throw Error("a list has more phrases than a table holds (16 million words)");
+  steps_.emplace_back(key, state);
+  if (steps_.size() * 2 <= slots_.size()) return put(key, state);
+  slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
+  for (const auto& step : steps_) put(step.first, step.second);
 }
 
 bool PhraseTable::add(std::string_view phrase, std::uint32_t value, Lexicon& lexicon) {

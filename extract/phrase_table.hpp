@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/tokens.hpp"
@@ -70,29 +71,36 @@ class PhraseTable {
   std::size_t longest_phrase() const { return most_tokens_; }
 
  private:
-  // (state << 32 | unit) → next state. Open addressing, at most half full; 0 is no key, as no unit is 0.
+  // (state << 32 | unit) → next state.
   class Steps {
    public:
     // The state behind a step; 0, which nothing leads to, where there is none.
     std::uint32_t next(std::uint64_t key) const {
       if (slots_.empty()) return 0;
-      for (std::size_t at = place_of(key);; at = (at + 1) & (slots_.size() - 1))
-        if (slots_[at].key == key || slots_[at].key == 0) return slots_[at].state;
+      const std::uint64_t hash = hash_of(key);
+      for (std::size_t at = hash >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
+        const std::uint64_t slot = slots_[at];
+        if (slot == 0) return 0;
+        if (((slot ^ hash) & check_mask) == 0) return static_cast<std::uint32_t>(slot >> check_bits);
+      }
     }
     void prefetch(std::uint64_t key) const {
-      if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(key)]);
+      if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(key) >> shift_]);
     }
     void add(std::uint64_t key, std::uint32_t state);
 
    private:
-    struct Slot {
-      std::uint64_t key = 0;
-      std::uint32_t state = 0;
-    };
-    std::size_t place_of(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15ULL) >> shift_; }
-    void put(const Slot& slot);
-    std::vector<Slot> slots_;
-    std::size_t count_ = 0;
+    // A slot holds the next state, and below it the lower bits of the key's hash; the upper ones chose its place. The
+    // key is not compared: as in the lexicon, one unknown step in a million millions is taken for a known one.
+    static constexpr unsigned check_bits = 40;
+    static constexpr std::uint64_t check_mask = (1ULL << check_bits) - 1;
+    static std::uint64_t hash_of(std::uint64_t key) {
+      const std::uint64_t spread = key * 0x9E3779B97F4A7C15ULL;
+      return spread ^ (spread >> 32U);
+    }
+    void put(std::uint64_t key, std::uint32_t state);
+    std::vector<std::uint64_t> slots_;  // open addressing, at most half full; 0: empty, as no state leads to 0
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> steps_;  // all of them, for when the slots grow
     unsigned shift_ = 64;
   };
 

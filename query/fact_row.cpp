@@ -86,9 +86,9 @@ Ink ink_of(FactType type) {
 }
 
 std::vector<std::string> FactRow::columns() {
-  return {"article", "published", "source", "title",    "type",   "field", "text", "amount", "low",
-          "high",    "unit",      "per",    "modifier", "change", "moved", "name",  "kind", "timex",  "first",
-          "last",    "begin",     "end",    "sentence", "rule",   "id",    "path"};
+  return {"article", "published", "source", "title",    "type",     "field", "text", "amount", "low",
+          "high",    "unit",      "per",    "modifier", "change",   "moved", "name", "kind",   "timex",
+          "first",   "last",      "begin",  "end",      "sentence", "rule",  "id",   "path"};
 }
 
 void FactRow::json(JsonWriter& json) const {

@@ -224,24 +224,19 @@ void read_course(const FigureSentence& s, FigureReading& range) {
 std::uint8_t movement_behind(const FigureSentence& s, const FigureReading& reading) {
   const std::size_t at = reading.last;
   if (!s.is_word(at) || s.is_glued(at)) return 0;
-  const auto word = s.token_text(at);
+  const WordId word = s.tokens[at].word;
   const auto kind = reading.measure.kind;
-  const bool sized = kind == Measure::Kind::percent || reading.measure.is_money() || kind == Measure::Kind::counted ||
-                     kind == Measure::Kind::quantity;
-  if (!sized || kind == Measure::Kind::time) return 0;
   const bool priced = kind == Measure::Kind::percent || reading.measure.is_money() ||
                       (kind == Measure::Kind::counted && s.words.units[reading.measure.index].name == "point");
-  if (priced && is_one_of(word, {"higher", "firmer", "stronger", "dearer"})) return 1;
-  if (priced && is_one_of(word, {"lower", "weaker", "softer", "cheaper"})) return 2;
+  if (priced || kind == Measure::Kind::quantity || kind == Measure::Kind::counted)
+    if (const auto direction = s.words.movement_nouns[word]; direction != 0) return direction;
+  if (!priced) return 0;
+  if (const auto direction = s.words.comparatives[word]; direction != 0) return direction;
+  const auto written = s.token_text(at);
+  if (written != "up" && written != "down") return 0;
   const auto behind = s.word_at(at + 1);
-  if (priced && (word == "up" || word == "down") && behind != "payment" && behind != "front" && behind != "to")
-    return word == "up" ? 1 : 2;
-  if (is_one_of(word, {"rise", "increase", "jump", "gain", "surge", "hike", "climb", "advance", "rebound", "rally"}))
-    return 1;
-  if (is_one_of(word, {"fall", "drop", "decline", "decrease", "cut", "reduction", "slump", "slide", "dip", "plunge",
-                       "fall-off"}))
-    return 2;
-  return 0;
+  if (behind == "payment" || behind == "front" || behind == "to") return 0;
+  return written == "up" ? 1 : 2;
 }
 
 // "cutting its 6.5 percent rate by 25 basis points": the size behind "by" is what it moved.

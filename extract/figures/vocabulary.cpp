@@ -273,6 +273,10 @@ void FigureVocabulary::add_cues(const Gazetteers& gazetteers, Lexicon& lexicon) 
     for (const auto word : forms_in(movements.cell(row, "word"))) {
       const std::uint8_t direction = movements.cell(row, "direction") == "up" ? 1 : 2;
       const auto kind = movements.cell(row, "kind");
+      if (kind == "comparative" || kind == "noun") {
+        (kind == "noun" ? movement_nouns : comparatives).set(lexicon.intern(word), direction);
+        continue;
+      }
       if (kind != "object") movement.set(lexicon.intern(word), direction);
       if (kind != "particle") moved_by.set(lexicon.intern(word), direction);
     }

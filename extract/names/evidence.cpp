@@ -91,8 +91,8 @@ void Evidence::add_name(std::size_t index) {
   const Found& f = story_.found[index];
   if (f.strength < 40) return;
   const auto& s = story_.sentences[f.sentence];
-  const auto [it, fresh] = names_.try_emplace(f.key);
-  Name& name = it->second;
+  const auto [found, fresh] = names_.try_emplace(f.key);
+  Name& name = *found;
   name.weights[index_of(f.type)] += static_cast<float>(f.strength) / 100.0F;
   const bool capitals = s.words[f.first].all_capitals();
   if (fresh) {
@@ -109,8 +109,8 @@ void Evidence::add_name(std::size_t index) {
 }
 
 void Evidence::add_alias(std::uint64_t key, NameType type, std::size_t found, bool weak) {
-  const auto [it, fresh] = aliases_.try_emplace(key, Alias{type, static_cast<std::uint32_t>(found), weak});
-  if (!fresh && it->second.weak && !weak) it->second = {type, static_cast<std::uint32_t>(found), weak};
+  const auto [alias, fresh] = aliases_.try_emplace(key, Alias{type, static_cast<std::uint32_t>(found), weak});
+  if (!fresh && alias->weak && !weak) *alias = {type, static_cast<std::uint32_t>(found), weak};
 }
 
 void Evidence::add_person_aliases(std::size_t index) {
@@ -184,7 +184,7 @@ bool Evidence::is_short_for_words(const SentenceWords& s, std::size_t end, std::
 
 // "Bovine Meat Board (BMB)": initials that agree make both names of one organization.
 void Evidence::read_definitions() {
-  std::unordered_map<std::uint64_t, std::size_t> found_by_end;  // organizations, by sentence and word behind them
+  KeyMap<std::size_t> found_by_end;  // organizations, by sentence and word behind them
   for (std::size_t c = 0; c < chunks_.size(); ++c) {
     const Chunk& chunk = chunks_[c];
     if (chunk.end != chunk.first + 1 || chunk.first < 2) continue;
@@ -204,10 +204,10 @@ void Evidence::read_definitions() {
     if (found_by_end.empty())
       for (std::size_t i = 0; i < story_.found.size(); ++i)
         if (story_.found[i].type == NameType::organization)
-          found_by_end.emplace(place(story_.found[i].sentence, story_.found[i].end), i);
-    if (const auto named = found_by_end.find(place(chunk.sentence, long_end)); named != found_by_end.end()) {
+          found_by_end.try_emplace(place(story_.found[i].sentence, story_.found[i].end), i);
+    if (const auto* named = found_by_end.find(place(chunk.sentence, long_end)); named != nullptr) {
       accept(chunk, NameType::organization, 70, "organization.definition");
-      add_alias(chunk.key, NameType::organization, named->second);
+      add_alias(chunk.key, NameType::organization, *named);
       done_[c] = true;
       continue;
     }
@@ -250,7 +250,7 @@ bool Evidence::resolve(const Chunk& chunk) {
       particles &= s.words[i].is_lower() && s.words[i].is(particle) && !s.words[i].is(stop) && !s.words[i].claimed;
     if (!particles) continue;
     const auto whole = aliases_.find(Story::key_of(s, chunk.first - k, chunk.end));
-    if (whole == aliases_.end() || whole->second.type != NameType::person) continue;
+    if (whole == nullptr || whole->type != NameType::person) continue;
     Chunk longer = chunk;
     longer.first -= static_cast<std::uint32_t>(k);
     longer.entry = nullptr;
@@ -265,7 +265,7 @@ bool Evidence::resolve(const Chunk& chunk) {
   if (city_team) {
     // A town and its team: by place, with the names of the results.
     const bool place = chunk.votes[index_of(NameType::place)] > chunk.votes[index_of(NameType::organization)];
-    if (alias != aliases_.end() && alias->second.type == NameType::person && !alias->second.weak) {
+    if (alias != nullptr && alias->type == NameType::person && !alias->weak) {
       accept(chunk, NameType::person, 52, "person.alias");
       return true;
     }
@@ -273,29 +273,29 @@ bool Evidence::resolve(const Chunk& chunk) {
            nullptr);
     return true;
   }
-  if (alias != aliases_.end() && !country) {
-    const bool listed = chunk.entry != nullptr || name != names_.end();
-    if (!alias->second.weak || !listed) {
+  if (alias != nullptr && !country) {
+    const bool listed = chunk.entry != nullptr || name != nullptr;
+    if (!alias->weak || !listed) {
       const float against = chunk.votes[index_of(NameType::place)];
-      if (!(alias->second.weak && s.words[chunk.first].plain) &&
-          !(chunk.entry != nullptr && against >= 2.2F && alias->second.type == NameType::person &&
+      if (!(alias->weak && s.words[chunk.first].plain) &&
+          !(chunk.entry != nullptr && against >= 2.2F && alias->type == NameType::person &&
             chunk.entry->type == NameType::place)) {
-        accept(chunk, alias->second.type, 52, rule_for(alias->second.type, "alias"));
+        accept(chunk, alias->type, 52, rule_for(alias->type, "alias"));
         return true;
       }
     }
   }
-  if (name != names_.end()) {
-    const auto type = name->second.type();
+  if (name != nullptr) {
+    const auto type = name->type();
     if (type != NameType::none) {
-      accept(chunk, type, 52, rule_for(type, "alias"), name->second.entry);
+      accept(chunk, type, 52, rule_for(type, "alias"), name->entry);
       return true;
     }
   }
   if (chunk.end == chunk.first + 1 && chunk.first > 0 &&
       (text_of(s, chunk.first - 1) == "the" || text_of(s, chunk.first - 1) == "The")) {
     const auto last = aliases_.find(chunk.key ^ behind_the);
-    if (last != aliases_.end()) {
+    if (last != nullptr) {
       accept(chunk, NameType::organization, 52, "organization.alias");
       return true;
     }
@@ -309,8 +309,8 @@ bool Evidence::split(const Chunk& chunk) {
   if (chunk.end < chunk.first + 2) return false;
   const auto known = [&](std::size_t first, std::size_t end) -> NameType {
     const auto key = Story::key_of(s, first, end);
-    if (const auto n = names_.find(key); n != names_.end()) return n->second.type();
-    if (const auto a = aliases_.find(key); a != aliases_.end() && !a->second.weak) return a->second.type;
+    if (const auto n = names_.find(key); n != nullptr) return n->type();
+    if (const auto a = aliases_.find(key); a != nullptr && !a->weak) return a->type;
     return NameType::none;
   };
   constexpr std::uint32_t longest = 6;
@@ -352,8 +352,8 @@ bool Evidence::may_be_person(const SentenceWords& s, const Chunk& chunk) {
 }
 
 void Evidence::vote(bool single_words) {
-  std::unordered_map<std::uint64_t, std::array<float, 4>> sums;
-  std::unordered_map<std::uint64_t, std::pair<int, int>> counts;  // all, those that do not open a sentence
+  KeyMap<std::array<float, 4>> sums;
+  KeyMap<std::pair<int, int>> counts;  // all, those that do not open a sentence
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     const Chunk& chunk = chunks_[i];
     if (done_[i] || (chunk.end == chunk.first + 1) != single_words) continue;
@@ -415,8 +415,8 @@ void Evidence::vote(bool single_words) {
 }
 
 void Evidence::turn(Found& f, NameType type, const char* rule) {
-  if (const auto name = names_.find(f.key); name != names_.end()) {
-    auto& weights = name->second.weights;
+  if (const auto name = names_.find(f.key); name != nullptr) {
+    auto& weights = name->weights;
     const float weight = static_cast<float>(f.strength) / 100.0F;
     weights[index_of(f.type)] -= std::min(weight, weights[index_of(f.type)]);
     weights[index_of(type)] += weight;
@@ -432,15 +432,15 @@ void Evidence::correct_claims() {
     const bool team = f.type == NameType::organization && story_.is_sport();
     if (team && f.strength <= 78 && f.end == f.first + 1) {
       const auto alias = aliases_.find(f.key);
-      if (alias != aliases_.end() && !alias->second.weak && alias->second.type == NameType::person)
+      if (alias != nullptr && !alias->weak && alias->type == NameType::person)
         turn(f, NameType::person, "person.alias");
       continue;
     }
     if (f.strength > 72 || team) continue;
     if (f.end == f.first + 1) {
       const auto alias = aliases_.find(f.key);
-      if (f.type == NameType::place && !is_country(f.entry) && alias != aliases_.end() && !alias->second.weak &&
-          alias->second.type == NameType::person && f.strength < 75) {
+      if (f.type == NameType::place && !is_country(f.entry) && alias != nullptr && !alias->weak &&
+          alias->type == NameType::person && f.strength < 75) {
         const auto& s = story_.sentences[f.sentence];
         const bool behind_in = f.first > 0 && s.words[f.first - 1].is_lower() &&
                                s.words[f.first - 1].is(place_preposition) && text_of(s, f.first - 1) != "to" &&
@@ -450,9 +450,9 @@ void Evidence::correct_claims() {
       }
     }
     const auto name = names_.find(f.key);
-    if (name == names_.end()) continue;
-    const auto type = name->second.type();
-    if (type != f.type && name->second.weights[index_of(type)] > name->second.weights[index_of(f.type)] + 0.2F) {
+    if (name == nullptr) continue;
+    const auto type = name->type();
+    if (type != f.type && name->weights[index_of(type)] > name->weights[index_of(f.type)] + 0.2F) {
       turn(f, type, rule_for(type, "alias"));
     }
   }
@@ -502,20 +502,18 @@ void Evidence::read_capitals_line(std::size_t index) {
       NameType type = NameType::none;
       const char* rule = nullptr;
       const Entry* entry = nullptr;
-      const bool person_alias = alias != aliases_.end() && !alias->second.weak &&
-                                alias->second.type == NameType::person &&
-                                !(name != names_.end() && is_country(name->second.entry));
-      if (name != names_.end() && !person_alias) {
-        type = name->second.type();
+      const bool person_alias = alias != nullptr && !alias->weak && alias->type == NameType::person &&
+                                !(name != nullptr && is_country(name->entry));
+      if (name != nullptr && !person_alias) {
+        type = name->type();
         rule = rule_for(type, "alias");
-        entry = name->second.entry;
-      } else if (alias != aliases_.end() && (!alias->second.weak || n > 1)) {
-        type = alias->second.type;
+        entry = name->entry;
+      } else if (alias != nullptr && (!alias->weak || n > 1)) {
+        type = alias->type;
         rule = rule_for(type, "alias");
       }
       if (type != NameType::none && n == 1 &&
-          (s.words[i].is(stop | suffix | no_name) ||
-           (s.words[i].plain && name == names_.end() && type != NameType::person)))
+          (s.words[i].is(stop | suffix | no_name) || (s.words[i].plain && name == nullptr && type != NameType::person)))
         type = NameType::none;
       if (type != NameType::none && !(event_behind && type != NameType::person)) {
         story_.claim(index, i, i + n, type, 48, rule, entry);
@@ -586,15 +584,15 @@ std::size_t Evidence::full_name(std::size_t index) const {
   if (f.type == NameType::organization)
     if (const auto longest = longest_.find(f.entry); longest != longest_.end()) return longest->second;
   auto alias = aliases_.find(f.key);
-  if (alias == aliases_.end() && f.end == f.first + 1) alias = aliases_.find(f.key ^ behind_the);
-  if (alias == aliases_.end() || alias->second.type != f.type) return index;
-  const Found& full = story_.found[alias->second.found];
-  return full.type == f.type && full.end - full.first >= f.end - f.first ? alias->second.found : index;
+  if (alias == nullptr && f.end == f.first + 1) alias = aliases_.find(f.key ^ behind_the);
+  if (alias == nullptr || alias->type != f.type) return index;
+  const Found& full = story_.found[alias->found];
+  return full.type == f.type && full.end - full.first >= f.end - f.first ? alias->found : index;
 }
 
 std::size_t Evidence::readable(std::size_t index) const {
   const auto name = names_.find(story_.found[index].key);
-  return name == names_.end() ? index : name->second.readable;
+  return name == nullptr ? index : name->readable;
 }
 
 }  // namespace dateline::names

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/names/key_map.hpp"
 #include "extract/names/runs.hpp"
 
 namespace dateline::names {
@@ -60,8 +61,8 @@ class Evidence {
   Story& story_;
   std::vector<Chunk> chunks_;
   std::vector<bool> done_;
-  std::unordered_map<std::uint64_t, Name> names_;
-  std::unordered_map<std::uint64_t, Alias> aliases_;
+  KeyMap<Name> names_;
+  KeyMap<Alias> aliases_;
   std::unordered_map<const Entry*, std::uint32_t> longest_;  // the longest mention of a listed name
 };
 

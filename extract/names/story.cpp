@@ -48,10 +48,12 @@ Story::Story(const Document& document, const Vocabulary& vocabulary) : vocabular
 void Story::read_listings() {
   std::vector<Vocabulary::Start> starts;
   starts.reserve(words_.size() / 4);
-  for (const auto& s : sentences)
-    for (Word& word : s.words)
+  listed_.reserve(words_.size() / 4);
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    for (Word& word : sentences[i].words)
       if (word.capital && word.is(Vocabulary::begins_listed)) {
-        starts.push_back({s.sentence->tokens, word.first_token});
+        starts.push_back({sentences[i].sentence->tokens, word.first_token});
+        listed_.emplace_back(i, static_cast<std::size_t>(&word - sentences[i].words.data()));
         word.listing = static_cast<std::uint32_t>(starts.size());
       }
   listings_.reserve(starts.size());
@@ -76,16 +78,17 @@ bool is_college(const SentenceWords& s, std::size_t word) {
 }  // namespace
 
 void Story::find_company_towns() {
-  for (const auto& s : sentences)
-    for (std::size_t i = 0; i + 1 < s.words.size(); ++i) {
-      const Word& next = s.words[i + 1];
-      if (s.words[i].listing == 0 || s.words[i].possessive || !next.capital) continue;
-      if (!next.is(trade | suffix) && !is_college(s, i + 1)) continue;
-      const auto& place = listing(s, i).place;
-      const bool town = place && place.tokens == 1 && place.entry->kind != "country" &&
-                        place.entry->kind != "continent" && place.entry->kind != "territory";
-      if (town && (i == 0 || !s.words[i - 1].capital)) company_towns.insert(s.words[i].key);
-    }
+  for (std::size_t n = 0; n < listed_.size(); ++n) {
+    const auto& place = listings_[n].place;
+    if (!place || place.tokens != 1) continue;
+    const auto& s = sentences[listed_[n].first];
+    const std::size_t i = listed_[n].second;
+    if (i + 1 >= s.words.size() || s.words[i].possessive || (i > 0 && s.words[i - 1].capital)) continue;
+    const Word& next = s.words[i + 1];
+    if (!next.capital || !(next.is(trade | suffix) || is_college(s, i + 1))) continue;
+    if (place.entry->kind != "country" && place.entry->kind != "continent" && place.entry->kind != "territory")
+      company_towns.insert(s.words[i].key);
+  }
 }
 
 bool Story::is_free(const SentenceWords& s, std::size_t first, std::size_t end) const {

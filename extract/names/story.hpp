@@ -81,9 +81,10 @@ class Story {
   void type_line(Line& line, bool first_of_text, bool is_title) const;
   void find_genre();
   const Vocabulary& vocabulary_;
-  std::vector<Word> words_;                         // of all sentences
-  std::vector<Vocabulary::Listing> listings_;       // of the capitals, by number less one
-  std::deque<Vocabulary::Listing> other_listings_;  // of other words, as they are asked for
+  std::vector<Word> words_;                                  // of all sentences
+  std::vector<std::pair<std::size_t, std::size_t>> listed_;  // sentence and word of each of these
+  std::vector<Vocabulary::Listing> listings_;                // of the capitals, by number less one
+  std::deque<Vocabulary::Listing> other_listings_;           // of other words, as they are asked for
 };
 
 }  // namespace dateline::names

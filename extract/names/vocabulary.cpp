@@ -245,7 +245,9 @@ bool Vocabulary::is_common(WordId word, std::string_view written) const {
   const auto folded = fold_word(written, buffer);
   std::string base;
   for (const auto& ending : endings) {
-    if (folded.size() < ending.added.size() + 3 || !folded.ends_with(ending.added)) continue;
+    if (ending.added.back() != folded.back() || folded.size() < ending.added.size() + 3 ||
+        !folded.ends_with(ending.added))
+      continue;
     const auto stem = folded.substr(0, folded.size() - ending.added.size());
     base.assign(stem).append(ending.replaced);
     if ((classes_[lexicon_.find(base)] & common) != 0) return true;
