@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/ticker_ties.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace dateline {
@@ -35,7 +36,9 @@ std::string id_of(const Ticker& ticker) {
 
 void tie_tickers(const std::vector<Rule>& rules, std::span<std::vector<Candidate>> found) {
   std::unordered_map<std::string, std::string> ids;  // by an organization's name; the first it is given with
+  const auto is_ticker = [&](const Candidate& candidate) { return rules[candidate.rule].type == FactType::ticker; };
   for (auto& sentence : found) {
+    if (std::ranges::none_of(sentence, is_ticker)) continue;
     drop_names_inside(sentence);
     const Mention* owner = nullptr;
     const char* end = nullptr;  // of the owner, or of its last ticker
