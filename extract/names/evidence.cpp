@@ -49,6 +49,11 @@ const char* rule_for(NameType type, std::string_view evidence) {
                                    : "organization.context";
 }
 
+// "In Milwaukee, Michael Jordan scored 40": where, even in the report of a team that is called so.
+bool says_where(const SentenceWords& s, std::size_t first, std::size_t end) {
+  return first == 1 && s.words[0].is(place_preposition) && end < s.words.size() && s.words[end].mark == ',';
+}
+
 bool is_country(const Entry* entry) {
   return entry != nullptr && (entry->kind == "country" || entry->kind == "continent");
 }
@@ -257,6 +262,12 @@ bool Evidence::resolve(const Chunk& chunk) {
     accept(longer, NameType::person, 52, "person.alias");
     return true;
   }
+  if (chunk.end == chunk.first + 1 && says_where(s, chunk.first, chunk.end)) {
+    if (const auto& place = story_.listing(s, chunk.first).place) {
+      accept(chunk, NameType::place, 52, "place.list", place.entry);
+      return true;
+    }
+  }
   const bool country = is_country(chunk.entry);
   const auto alias = aliases_.find(chunk.key);
   const auto name = names_.find(chunk.key);
@@ -451,6 +462,7 @@ void Evidence::correct_claims() {
     }
     const auto name = names_.find(f.key);
     if (name == nullptr) continue;
+    if (f.type == NameType::place && says_where(story_.sentences[f.sentence], f.first, f.end)) continue;
     const auto type = name->type();
     if (type != f.type && name->weights[index_of(type)] > name->weights[index_of(f.type)] + 0.2F) {
       turn(f, type, rule_for(type, "alias"));
@@ -544,7 +556,10 @@ void Evidence::read_capitals_line(std::size_t index) {
       const std::size_t listed_person = best_of(person) > 1 ? best_of(person) : 0;
       std::size_t n = std::max({p, o, t, listed_person});
       if (n > 0 && i + n <= s.words.size()) {
-        const bool event_behind = i + n < s.words.size() && s.words[i + n].capital && s.words[i + n].is(event);
+        const bool behind = i + n < s.words.size() && s.words[i + n].capital;
+        const bool event_behind =
+            behind && (s.words[i + n].is(event) ||
+                       (story_.is_sport() && is_one_of(text_of(s, i + n), {"DIVISION", "CONFERENCE"})));
         if (event_behind && !(n == o && n > 1)) {
           story_.block(index, i, i + n + 1);
         } else if (listed_person == n && std::max({p, o, t}) < n) {

@@ -719,6 +719,12 @@ class RunReader {
             listed_whole ? org.entry : nullptr);
       return c;
     }
+    // "Boeing 747", "Airbus A320": a machine.
+    if (c == p + 1 && word(p).is(aircraft) && c < s_.words.size() && !word(p).possessive &&
+        (word(c).kind == TokenKind::number || word(c).compound)) {
+      block(p, c);
+      return c;
+    }
     if (const std::size_t next = read_single_listed(p, c); next != 0) return next;
     if (!titled_ && is_workplace(p, c)) {
       claim(p, c, NameType::organization, 72, "organization.context");

@@ -89,7 +89,10 @@ void Vocabulary::add_first_names(const Gazetteer& list) {
 }
 
 void Vocabulary::add_surnames(const Gazetteer& list) {
-  for (const auto& row : list.rows()) add_class(list.cell(row, "name"), surname);
+  for (const auto& row : list.rows()) {
+    const bool korean = list.cell(row, "culture").find("korean") != std::string::npos;
+    add_class(list.cell(row, "name"), surname | (korean ? korean_surname : WordClasses{0}));
+  }
 }
 
 void Vocabulary::add_titles(const Gazetteer& list) {

@@ -46,6 +46,7 @@ constexpr auto names_of_classes = std::to_array<std::pair<std::string_view, Word
     {"government", government},
     {"institution", institution_word},
     {"role", role},
+    {"aircraft", aircraft},
 });
 
 }  // namespace

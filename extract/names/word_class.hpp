@@ -54,6 +54,8 @@ enum WordClass : WordClasses {
   government = 1ULL << 39,          // Senate, Congress: parts from a country before it
   title = 1ULL << 40,               // begins a title in capitals
   institution_word = 1ULL << 41,    // heads whose lower-case "and" joins: Securities and Exchange Commission
+  aircraft = 1ULL << 42,            // Boeing, Fokker: makers whose name with a number is a machine
+  korean_surname = 1ULL << 43,      // before given names of two syllables: Kim Young-sam
 };
 
 // The class with this name in name-words.tsv.

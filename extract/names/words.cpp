@@ -51,7 +51,7 @@ class Joiner {
     word.mark = token.mark;
     word.glued = token.glued;
     // "F-14", "90-minute", "1990s": what is joined to a number is no name.
-    if (token.is_number()) {
+    if (token.is_number() && !is_place_of_person(at_)) {
       std::size_t end = at_ + 1;
       while (end < tokens_.size() && tokens_[end].glued &&
              (tokens_[end].is_word() || tokens_[end].is_number() ||
@@ -61,6 +61,19 @@ class Joiner {
       word.end = tokens_[end - 1].end;
     }
     at_ = word.token_end;
+  }
+
+  // "4-Goran Ivanisevic": a seed or a shirt before a person's names.
+  bool is_place_of_person(std::size_t at) {
+    if (at + 3 >= tokens_.size() || tokens_[at].end - tokens_[at].begin > 2 || !glued_mark(at + 1, '-')) return false;
+    const Token& given = tokens_[at + 2];
+    const Token& next = tokens_[at + 3];
+    if (!glued_word(at + 2) || given.letters != LetterCase::capital || given.end - given.begin < 3) return false;
+    if (!next.is_word() || next.glued || !next.is_capitalized()) return false;
+    const auto classes = vocabulary_.classes(given.word);
+    if ((classes & first_name) != 0) return true;
+    return (classes & (common | stop | month | weekday | number_word)) == 0 &&
+           !vocabulary_.is_common(given.word, given.text(sentence_));
   }
 
   void read_word() {
@@ -179,8 +192,11 @@ class Joiner {
     const bool given =
         head_capital && !tail_capital && !number && (head_classes & (common | stop)) == 0 && !is_prefix(head) &&
         (vocabulary_.person(tokens_, first).tokens == end - first || (tail_classes & (common | stop | role)) == 0);
+    const bool korean = head_capital && end == first + 3 && !number && words_.size() > before_ + 1 &&
+                        words_[words_.size() - 2].is(korean_surname) && words_[words_.size() - 2].capital &&
+                        is_syllable(head) && is_syllable(tail) && tail.letters == LetterCase::lower;
     const bool months = (head_classes & tail_classes & month) != 0;  // "January-June"
-    word.capital = article || ((named || given) && !months && !is_adjective(tail, tail_classes));
+    word.capital = article || korean || ((named || given) && !months && !is_adjective(tail, tail_classes));
     word.compound = !word.capital && head_capital;
     if (article) word.letters = LetterCase::capital;
     if (named && head.letters == LetterCase::capitals && tail.letters != LetterCase::capitals)
@@ -192,6 +208,20 @@ class Joiner {
       word.classes |= demonym;
       word.capital = true;
     }
+  }
+
+  // "Woo", "choong", "Young": one group of vowels, as each half of a Korean given name has.
+  bool is_syllable(const Token& token) const {
+    const auto text = token.text(sentence_);
+    if (text.size() < 2 || text.size() > 6 || text.ends_with("ed")) return false;
+    std::size_t groups = 0;
+    bool inside = false;
+    for (const char c : text) {
+      const bool vowel = std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos;
+      groups += vowel && !inside ? 1 : 0;
+      inside = vowel;
+    }
+    return groups == 1;
   }
 
   // "Non-refundable for ten years"

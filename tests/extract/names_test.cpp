@@ -185,3 +185,26 @@ TEST_CASE("\"The\" belongs to a paper's name only where the paper may be meant")
   CHECK(organizations("The Australian dollar fell.").empty());
   CHECK(organizations("The Australian said so.") == "The Australian");
 }
+
+TEST_CASE("a maker of aircraft is an organization, its name with a number is a machine") {
+  CHECK(organizations("Shares in Boeing rose. Boeing sent a team.") == "Boeing; Boeing");
+  CHECK(organizations("Crews flew a Boeing 747 and an Airbus A320.").empty());
+}
+
+TEST_CASE("a seed or a shirt number before a person's names is not joined to them") {
+  CHECK(people("1-Pete Sampras (U.S.) beat 14-Goran Ivanisevic (Croatia) 6-3 6-4.") ==
+        "Pete Sampras; Goran Ivanisevic");
+  CHECK(people("The 30-Year Treasury fell.").empty());
+}
+
+TEST_CASE("a Korean given name of two syllables stays whole") {
+  CHECK(people("A court acquitted Kim Woo-choong. President Kim Young-sam said no.") ==
+        "Kim Woo-choong; Kim Young-sam");
+  CHECK(people("The Park Free-for-all and a Moon Low-rise opened.").empty());
+}
+
+TEST_CASE("the town that a sentence of sport opens with is where, the divisions of a league are no places") {
+  const std::string text =
+      "NBA BASKETBALL - RESULTS\n\nMILWAUKEE 104 CHICAGO 107\n\nIn Milwaukee, Michael Jordan scored 40 points.";
+  CHECK(places(text) == "Milwaukee");
+}
