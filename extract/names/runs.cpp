@@ -1115,6 +1115,16 @@ class RunReader {
     return 0;
   }
 
+  // "the village of Dhani Phogat", "Novye Atagi, the village where": names that may look like a person's.
+  bool is_said_to_be_place(std::size_t p, std::size_t c) const {
+    if (p >= 2 && text(p - 1) == "of" &&
+        is_one_of(text(p - 2), {"village", "town", "city", "port", "island", "province", "district", "county", "hamlet",
+                                "suburb", "township", "municipality", "resort", "settlement", "commune", "prefecture",
+                                "neighbourhood", "neighborhood"}))
+      return true;
+    return c < s_.words.size() && word(c).mark == ',' && apposition(s_, c + 1) == NameType::place;
+  }
+
   std::size_t read_person(std::size_t p, std::size_t c) {
     const std::size_t n = c - p;
     if (n > 6) return 0;
@@ -1132,6 +1142,10 @@ class RunReader {
       if (word(p).is(no_name) && n == 1) return 0;
       if (n == 1 && word(p).all_capitals() && text(p).size() <= 4) return 0;
       claim(p, c, NameType::person, n >= 2 ? 76 : 74, "person.title");
+      return c;
+    }
+    if (n >= 2 && n <= 3 && is_said_to_be_place(p, c)) {
+      claim(p, c, NameType::place, 68, "place.context");
       return c;
     }
     if (n == 1) {

@@ -31,7 +31,8 @@ NameType apposition(const SentenceWords& s, std::size_t article) {
                       next.ends_with("ed") || next.ends_with("ing") || next == "that" || next == "which";
     if (word.possessive || !last) continue;  // "a company official"
     if (word.is(role)) return NameType::person;
-    const bool told = text_of(s, article) == "the" && (i == article + 1 || s.words[i].is(say));  // "the company said"
+    // "the company said", but "the village where"
+    const bool told = text_of(s, article) == "the" && ((i == article + 1 && next != "where") || s.words[i].is(say));
     if (told || (i + 1 < s.words.size() && s.words[i + 1].is(say))) return NameType::none;
     if (word.is(organization_noun)) return NameType::organization;
     if (word.is(place_noun)) return NameType::place;

@@ -208,3 +208,9 @@ TEST_CASE("the town that a sentence of sport opens with is where, the divisions 
       "NBA BASKETBALL - RESULTS\n\nMILWAUKEE 104 CHICAGO 107\n\nIn Milwaukee, Michael Jordan scored 40 points.";
   CHECK(places(text) == "Milwaukee");
 }
+
+TEST_CASE("what is said to be a village is a place, though it may look like a person") {
+  CHECK(places("He farmed in the village of Dhani Phogat.") == "Dhani Phogat");
+  CHECK(places("Men hid at Novye Atagi, the village where six died.") == "Novye Atagi");
+  CHECK(people("He spoke of Dhani Phogat, the villager said.") == "Dhani Phogat");
+}
