@@ -813,7 +813,12 @@ class RunReader {
     if (ev != c && (best == c || ev > best) && !(word(ev).is(head | trade) && ev == best)) {
       // An event's name, and what is inside it.
       if (ev > p || !titled_) {
-        if (ev == p && c > p + 1) return 0;
+        // "Tour de France", but "Open University"
+        if (ev == p && c > p + 1 && (word(p + 1).capital || titled_)) return 0;
+        if (ev == p && c > p + 1) {
+          block(p, c);
+          return c;
+        }
         // "Chinese Grand Prix winner" and the like; a person before it stays: "Schumacher Grand Prix".
         block(p, ev + 1);
         return ev + 1;

@@ -214,3 +214,7 @@ TEST_CASE("what is said to be a village is a place, though it may look like a pe
   CHECK(places("Men hid at Novye Atagi, the village where six died.") == "Novye Atagi");
   CHECK(people("He spoke of Dhani Phogat, the villager said.") == "Dhani Phogat");
 }
+
+TEST_CASE("an event that goes on with a particle is no person") {
+  CHECK(people("Miguel Indurain, five times Tour de France champion, said no.") == "Miguel Indurain");
+}
