@@ -132,8 +132,9 @@ class Tokenizer {
     CaseCounter letters;
     WordHash hash;
     for (std::size_t count = 8; count == 8; at_ += count) {
+      const char* const from = text_.data() + at_;
       const std::size_t left = text_.size() - at_;
-      const std::uint64_t eight = left >= 8 ? Letters::load(&text_[at_]) : Letters::load(&text_[at_], left);
+      const std::uint64_t eight = left >= 8 ? Letters::load(from) : Letters::load(from, left);
       // The highest bit of each byte says whether it is a letter, and a capital.
       const std::uint64_t are_letters = letters_among(eight);
       count = static_cast<std::size_t>(std::countr_one(are_letters | ~highest_bits)) / 8;
