@@ -58,13 +58,13 @@ bool is_country(const Entry* entry) {
   return entry != nullptr && (entry->kind == "country" || entry->kind == "continent");
 }
 
-}  // namespace
-
 // "CDs", "ECUs": things of which there are many.
 bool is_plural_of_letters(std::string_view word) {
   return word.size() >= 3 && word.back() == 's' &&
          std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
+
+}  // namespace
 
 NameType Evidence::Name::type() const {
   const auto best = std::max_element(weights.begin() + 1, weights.end());

@@ -719,9 +719,7 @@ class RunReader {
             listed_whole ? org.entry : nullptr);
       return c;
     }
-    // "Boeing 747", "Airbus A320": a machine.
-    if (c == p + 1 && word(p).is(aircraft) && c < s_.words.size() && !word(p).possessive &&
-        (word(c).kind == TokenKind::number || word(c).compound)) {
+    if (names_aircraft(p, c)) {
       block(p, c);
       return c;
     }
@@ -959,10 +957,10 @@ class RunReader {
     return word(p).is(first_name) && c >= p + 2 && !word(p + 1).is(head | suffix | place_after);
   }
 
-  // "Boeing 747"
+  // "Boeing 747", "Airbus A320": a machine.
   bool names_aircraft(std::size_t p, std::size_t c) const {
-    return c == p + 1 && is_one_of(text(p), {"Boeing", "Airbus"}) && c < s_.words.size() &&
-           word(c).kind == TokenKind::number && text(c).size() == 3;
+    return c == p + 1 && word(p).is(aircraft) && c < s_.words.size() && !word(p).possessive &&
+           (word(c).kind == TokenKind::number || word(c).compound);
   }
 
   // "Visa cut fees": a plain noun without an article does nothing, a listed company does.
@@ -1051,10 +1049,6 @@ class RunReader {
         return c;
       }
       const bool dotted = word(p).initial && text(p).size() > 3;
-      if (names_aircraft(p, c)) {
-        block(p, c);
-        return c;
-      }
       if (org.entry->is_word || org.entry->is_person || (org.entry->unsafe_acronym && !dotted) ||
           (org.entry->is_place && c == p + 1)) {
         pend(p, c, org.entry, org.byte_end);
