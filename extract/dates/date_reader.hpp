@@ -111,6 +111,7 @@ class DateReader {
   Maybe times_a_unit(At p) const;  // "three times a week"
 
   // length_grammar.cpp
+  bool is_verb_last(const Phrase& phrase) const;
   Maybe finish_length(const Phrase& phrase) const;
   CountFound count(At p) const;
   CountFound simple_count(At p) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The grammar of lengths: "five years", "two to three weeks", "a 30-year bond", "nearly two years ago".
 #include <algorithm>
+#include <array>
 
 #include "extract/dates/date_reader.hpp"
 
@@ -195,7 +196,22 @@ bool DateReader::rate_or_age(const Phrase& phrase, At behind) const {
   return false;
 }
 
+// "stocks will last ten days": a verb, no word of time.
+bool DateReader::is_verb_last(const Phrase& phrase) const {
+  if (phrase.direction != Direction::last || phrase.the || !phrase.count || view_.text(phrase.begin) != "last")
+    return false;
+  static constexpr std::array<std::string_view, 13> modals{"will",  "would", "can", "could", "may", "might", "should",
+                                                           "shall", "must",  "not", "won",   "ll",  "t"};
+  return std::find(modals.begin(), modals.end(), view_.text(phrase.begin - 1)) != modals.end();
+}
+
 DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
+  if (is_verb_last(phrase)) {
+    Phrase plain = phrase;
+    plain.direction = Direction::none;
+    plain.begin = plain.content = phrase.count_at;
+    return finish_length(plain);
+  }
   const TimeWord& head = view_.word(phrase.head);
   const Unit unit = head.unit;
   if (unit == Unit::weekend) return std::nullopt;
@@ -218,12 +234,13 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   }
   if (rate_or_age(phrase, end)) return std::nullopt;
 
+  if (unit == Unit::second) return std::nullopt;  // a stopwatch's, not a calendar's: a quantity
   auto reading = begun(Family::length, Shape::length, phrase.begin, end);
   reading->unit = unit;
   reading->direction = phrase.direction;
   reading->article = phrase.the;
   reading->part = static_cast<std::int8_t>(phrase.ordinal);
-  reading->count = phrase.count.value_or(Count{Decimal(1), false, false, false, false});
+  reading->count = phrase.count.value_or(Count{Decimal(1), false, false, false, false, phrase.a});
   if (reading->count.lower_bound) reading->mod = Mod::equal_or_more;
   if (reading->count.approximate) reading->mod = Mod::approx;
   const bool single = !reading->count.vague && reading->count.amount == Decimal(1);
@@ -257,6 +274,7 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
       half && !view_.token(end).is_number() && single && view_.key(end) == Key::and_) {
     if (const auto total = sum(reading->count.amount, part)) reading->count.amount = *total;
     reading->count.fraction = true;
+    reading->count.article = false;
     end = half.end;
     reading->end = static_cast<std::uint32_t>(end);
   } else if (phrase.count && !attributive) {
@@ -274,8 +292,6 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   }
   if (attributive) {
     if (unit == Unit::quarter) return std::nullopt;
-    // "the 3 second graders", but "a 4.3 second dash"
-    if (unit == Unit::second && !phrase.hyphen && reading->count.amount.is_integer()) return std::nullopt;
     if (!phrase.hyphen && !reading->count.vague && !view_.is_lower(end) && view_.has(end) && view_.token(end).is_word())
       return std::nullopt;
     reading->begin = static_cast<std::uint32_t>(phrase.ordinal != 0 ? phrase.count_at : phrase.content);
@@ -307,7 +323,6 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
     }
   if (phrase.ordinal > 1) return std::nullopt;
   if (phrase.ordinal == 1 && !head.has(flag_plural)) return std::nullopt;
-  if (unit == Unit::second && single) return std::nullopt;
   // "a year", "one day": an amount a year is a rate, and "one day" tells of no length, unless a word before says so.
   const bool one = phrase.count && single && !phrase.whole && view_.word(phrase.content).number == 1;
   if (phrase.a || (one && (unit == Unit::day || unit == Unit::hour || unit == Unit::minute))) {
@@ -328,6 +343,9 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
         left != Key::within && left != Key::nearly && left != Key::than)
       return std::nullopt;
   }
+  // "the past three or four years": the range is a figure's, and nothing is lost with the words before it
+  if (reading->count.lower_bound && phrase.direction != Direction::none)
+    reading->begin = static_cast<std::uint32_t>(phrase.count_at);
   // "the two days", "this two years": the article belongs to the length
   if (phrase.direction == Direction::this_one && phrase.count && view_.key(phrase.begin) == Key::this_one)
     reading->begin = static_cast<std::uint32_t>(phrase.content);

@@ -81,17 +81,21 @@ void add(Parts& parts, const Count& count, Unit unit) {
 }  // namespace
 
 std::string length_timex(const Count& count, Unit unit) {
-  if (count.vague) {
+  // Where nobody counted, a decade is no ten years: TIMEX3 has letters for it.
+  if (count.vague || count.article) {
+    const std::string number = count.vague ? "PX" : "P1";
     switch (unit) {
       case Unit::decade:
-        return "PXE";
+        return number + "E";
       case Unit::century:
-        return "PXC";
+        return number + "C";
       case Unit::millennium:
-        return "PXL";
+        return number + "L";
       default:
         break;
     }
+  }
+  if (count.vague) {
     const Code code = code_of(unit);
     return (code.below_a_day ? "PTX" : "PX") + std::string(code.letter);
   }

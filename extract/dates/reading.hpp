@@ -75,6 +75,7 @@ struct Count {
   bool fraction = false;     // written as one: "2 1/2", "two and a half"
   bool lower_bound = false;  // of a range
   bool approximate = false;  // "a couple"
+  bool article = false;      // no number: "a decade"
 };
 
 struct TimeOfDay {

@@ -46,13 +46,25 @@ std::size_t begin_of(const FigureSentence& s, const FigureReading& reading) {
   return word == "only" || word == "just" || word == "even" ? at - 1 : at;
 }
 
-// What follows says where or when, as behind the earlier figure: "44 seats in the north, 31 in the south".
+// "a year earlier", "a month ago"
+bool is_earlier_time(const FigureSentence& s, std::size_t at) {
+  return s.word_at(at) == "a" && is_one_of(s.word_at(at + 1), {"year", "month", "week", "quarter", "decade", "day"}) &&
+         is_one_of(s.word_at(at + 2), {"earlier", "ago", "before", "previously"});
+}
+
+// What follows says where or when, as behind the earlier figure: "44 seats in the north, 31 in the south", "a 1.4
+// degree launch angle in 2018 and 2.1 last year".
 bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
   const std::initializer_list<std::string_view> times{"last", "this", "next", "in", "during", "by", "on", "for", "a"};
-  const auto left = s.word_at(earlier.last);
+  constexpr std::size_t longest_noun = 3;  // words that a unit may stand before
+  std::size_t at = earlier.last;
+  while (at < earlier.last + longest_noun && s.is_word(at) && !s.words.stops.contains(s.tokens[at].word) &&
+         !is_one_of(s.word_at(at), times))
+    ++at;
+  const auto left = s.word_at(at);
   const auto right = s.word_at(reading.last);
-  if (right.empty() || left.empty() || right == "a") return false;
-  return left == right || (is_one_of(left, times) && is_one_of(right, times));
+  if (right.empty() || left.empty() || (right == "a" && !is_earlier_time(s, reading.last))) return false;
+  return (left == right && at == earlier.last) || (is_one_of(left, times) && is_one_of(right, times));
 }
 
 // "against a target of", "compared with an average of"

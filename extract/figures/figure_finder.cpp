@@ -136,9 +136,11 @@ class FigureFinder : public Finder {
   // "40 billion pesos" in a sentence or else a story about Chile; the nearest nation before the amount decides.
   std::uint32_t money_of(const FigureSentence& s, StoryMoney& story, const FigureReading& reading) const {
     const NumberAtom& number = reading.end ? *reading.end : reading.atom;
-    const std::size_t at = s.is_joint(number.last) ? number.last + 1 : number.last;
-    const std::uint8_t group = s.is_word(at) ? words_.shared_names[s.tokens[at].word] : 0;
-    if (group == 0 || reading.measure.first != reading.atom.first) return reading.measure.index;
+    const std::size_t behind = s.is_joint(number.last) ? number.last + 1 : number.last;
+    const bool symbol = reading.measure.first != reading.atom.first;  // "¥500"
+    const Token* name = symbol ? &s.tokens[reading.measure.first] : s.at(behind);
+    const std::uint8_t group = name != nullptr && !name->is_number() ? words_.shared_names[name->word] : 0;
+    if (group == 0) return reading.measure.index;
     const auto& money = words_.nations_money[group - 1U];
     const auto nations_in = [&](std::span<const Token> tokens, std::size_t i) -> std::uint32_t {
       const auto nation = words_.nations.longest(tokens, i);

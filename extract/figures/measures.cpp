@@ -13,6 +13,11 @@ namespace {
 using Kind = Measure::Kind;
 
 constexpr std::size_t widest_bracket = 9;  // tokens of a conversion in brackets
+// How far from a symbol the words stand that say what it means: of one behind a blank, of one that touches digits like
+// the names of things ("4K", "82A"), and of degrees there.
+constexpr std::size_t near_context = 12;
+constexpr std::size_t glued_context = 4;
+constexpr std::size_t degree_context = 30;
 
 class MeasureReader {
  public:
@@ -105,9 +110,10 @@ class MeasureReader {
     if (mark.is_mark('\'') && s_.is_word(at + 1) && s_.is_glued(at + 1)) return false;
     const auto before = s_.text.substr(0, mark.begin);
     if (std::count(before.begin(), before.end(), mark.mark) % 2 != 0) return false;
-    const bool length_near = has_near(s_.words.length_words, at, 6);
-    if (!length_near) return false;
-    return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+    if (has_near(s_.words.length_words, at, 6)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+    if (has_near(s_.words.race_words, at, near_context))
+      return take_named(mark.is_mark('"') ? "second" : "minute", at + 1);
+    return false;
   }
 
   bool take_named(std::string_view name, std::size_t last) {
@@ -122,19 +128,31 @@ class MeasureReader {
     const std::size_t begin = s_.tokens[at].begin;
     const std::size_t end_of_number = s_.tokens[atom_.last - 1].end;
     if (begin > end_of_number + 1) return false;
-    const auto found = s_.words.symbol_at(s_.text.substr(begin));
-    if (!found) return false;
-    const std::size_t end = begin + found->second;
+    const auto symbols = s_.words.symbols_at(s_.text.substr(begin));
+    if (symbols.empty()) return false;
+    const std::size_t end = begin + symbols[0].text.size();
     std::size_t last = at;
     while (last < s_.tokens.size() && s_.tokens[last].end <= end) ++last;
     if (last == at || s_.tokens[last - 1].end != end) return false;  // the symbol would cut a word
     if (last - at < longest) return false;
-    if (s_.is_word(last) && s_.is_glued(last)) return false;
-    const auto symbol = s_.text.substr(begin, found->second);
-    if (!symbol_fits(symbol, at, last)) return false;
-    if (symbol == "F" && near_text("capacit")) return take_named("farad", last);
-    take(s_.words.units[found->first].kind == UnitKind::percent ? Kind::percent : Kind::quantity, found->first, last);
-    return true;
+    if ((s_.is_word(last) || s_.is_number(last)) && s_.is_glued(last)) return false;
+    for (const auto& symbol : symbols) {
+      if (symbol.context != 0 ? !context_fits(symbol, at, last) : !symbol_fits(symbol.text, at, last)) continue;
+      take(s_.words.units[symbol.unit].kind == UnitKind::percent ? Kind::percent : Kind::quantity, symbol.unit, last);
+      return true;
+    }
+    return false;
+  }
+
+  // Whether the sentence speaks of what the symbol's unit measures: "2.5 F" of a capacitor, "12 C" of the weather.
+  bool context_fits(const FigureVocabulary::Symbol& symbol, std::size_t at, std::size_t last) const {
+    if (hyphened_) return false;
+    const bool letter = s_.tokens[at].letters == LetterCase::lower && symbol.text == "a";
+    if (letter && !is_end_of_phrase(last)) return false;  // an article
+    const WordSet& words = s_.words.unit_contexts[symbol.context - 1U];
+    const bool degrees = (symbol.text == "C" || symbol.text == "F") && s_.words.units[symbol.unit].si == "kelvin";
+    const std::size_t distance = !s_.is_glued(at) ? near_context : degrees ? degree_context : glued_context;
+    return has_near(words, at, distance) || (degrees && is_like_temperature(at));
   }
 
   // One letter says little: what stands around it decides.
@@ -143,33 +161,19 @@ class MeasureReader {
     if (symbol.size() > 1 && symbol != "in") return true;
     const bool glued = s_.is_glued(at) || hyphened_;
     switch (symbol[0]) {
-      case 'C':
-      case 'F':
-        return !(hyphened_ && symbol[0] == 'F') &&
-               (has_near(s_.words.temperature_words, at, glued ? 30 : 8) || is_like_temperature(at) ||
-                (symbol[0] == 'F' && near_text("capacitor")));
-      case 'K':
-        return !hyphened_ && !s_.is_word(last) && has_near(s_.words.temperature_words, at, 8);
       case 'm':
         return !followed_by_plural(last) && (!atom_.is_words());
       case 't':
-        return glued && !atom_.is_words();
-      case 'g':
-      case 'l':
-        return true;
+        return (glued || s_.word_at(last) == "of") && !atom_.is_words();
       case 'L':
-        return glued || (s_.is_word(last) && s_.token_text(last) == "of");
+        return glued || s_.word_at(last) == "of";
       case 'i':  // "6 ft 4 in", "4in"
         return glued || follows_feet();
-      case 'T':
-        return has_near(s_.words.magnet_words, at, 12);
       case 'A':
       case 'V':
       case 'J':
         return (glued || next_is_end_or_mark(last)) && !hyphened_ &&
                !(atom_.form == NumberAtom::Form::whole && symbol[0] == 'A');
-      case 'W':
-        return true;
       default:
         return true;
     }
@@ -192,6 +196,7 @@ class MeasureReader {
 
   bool near_text(std::string_view word) const { return s_.text.find(word) != std::string_view::npos; }
   bool next_is_end_or_mark(std::size_t at) const { return s_.at(at) == nullptr || !s_.is_word(at); }
+  bool is_end_of_phrase(std::size_t at) const { return !s_.is_word(at) || s_.words.stops.contains(s_.tokens[at].word); }
   bool followed_by_plural(std::size_t at) const {
     for (std::size_t i = at; i < at + 2 && s_.is_word(i); ++i) {
       if (s_.words.stops.contains(s_.tokens[i].word)) return false;
@@ -214,7 +219,7 @@ class MeasureReader {
     const std::size_t last = at + symbol.tokens;
     // A symbol that touches the next number is that number's; behind a blank only words are read ("350 Kč").
     if (symbol.tokens > 0 && !s_.words.letters_of_money.contains(s_.tokens[at].word) &&
-        (s_.is_glued(at) || is_written_out(at, last)) && !s_.is_number(last))
+        (s_.is_glued(at) || is_written_out(at, last) || !s_.is_word(at)) && !s_.is_number(last))
       return take(Kind::money, symbol.value, last);
     if (!s_.is_word(at) || s_.tokens[at].letters != LetterCase::capitals) return;
     const auto code = s_.words.currency_codes[s_.tokens[at].word];
@@ -270,7 +275,9 @@ class MeasureReader {
     if (word.size() > 1) return true;
     if (atom_.is_words() || s_.tokens[at].letters != LetterCase::lower || hyphened_) return false;
     if (s_.is_mark(at + 1, '.') && s_.is_glued(at + 1) && s_.is_word(at + 2) && s_.is_glued(at + 2)) return false;
-    if (word == "c") return s_.is_glued(at) || read_per(s_, at + 1).has_value();
+    if (word == "c")  // "63 c" of a price
+      return s_.is_glued(at) || read_per(s_, at + 1).has_value() ||
+             (is_end_of_phrase(at + 1) && has_near(s_.words.money_words, at, near_context));
     return true;
   }
 
@@ -296,11 +303,14 @@ class MeasureReader {
     const auto word = token.text(s_.text);
     const bool plural = is_plural(s_, at);
     if (word.size() <= 2 && atom_.is_words()) return false;
+    if (word == "SEC") return false;  // the commission
     // Capitals of a name: "5 Mile Creek", "8 Mile".
     if (token.letters == LetterCase::capital && !plural && !s_.is_glued(at) && s_.is_word(last) &&
         s_.tokens[last].letters == LetterCase::capital)
       return false;
     if (word == "tesla" || word == "teslas") return has_near(s_.words.magnet_words, at, 12);
+    if (word == "second")  // "a 4.3 second dash", "a 30-second clip", not "two second goals"
+      return hyphened_ ? !s_.is_joint(last) : atom_.form == NumberAtom::Form::decimal;
     if (word == "stone")  // "13 stone", not "three stone houses"
       return !s_.is_word(last) || s_.is_glued(last) || s_.words.stops.contains(s_.tokens[last].word) ||
              s_.number_word(last).part != NumberPart::none;

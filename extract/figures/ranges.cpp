@@ -173,12 +173,13 @@ class RangeJoiner {
     return true;
   }
 
-  // The left number with the scale that it shares with the right one ("$89 to $93 billion").
-  static Decimal carried(const FigureReading& a, const FigureReading& b) {
+  // The left number with the scale that it shares with the right one ("$89 to $93 billion", "from 66 to 63.5 million").
+  Decimal carried(const FigureReading& a, const FigureReading& b) const {
     if (a.atom.power != 0 || b.atom.power < 2) return a.atom.value;
     if (a.measure.kind != Kind::none && a.measure.first == a.atom.first) return a.atom.value;  // a unit of its own
     const Decimal mantissa = b.atom.value.scaled(-b.atom.power);
-    return a.atom.value < mantissa ? a.atom.value.scaled(b.atom.power) : a.atom.value;
+    const bool shared = a.atom.value < mantissa || (is_from(a) && within(mantissa, a.atom.value, 3));
+    return shared ? a.atom.value.scaled(b.atom.power) : a.atom.value;
   }
 
   FigureReading join(FigureReading& a, const FigureReading& b) const {

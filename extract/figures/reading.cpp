@@ -113,11 +113,24 @@ bool count_thing_before(const FigureSentence& s, FigureReading& reading) {
   return true;
 }
 
+// "the 11 member trade agreement", "a 12 nation bloc": a singular before a singular says what the other has so many of.
+bool count_members(const FigureSentence& s, FigureReading& reading, std::size_t at) {
+  if (!s.is_word(at) || s.is_glued(at) || !s.words.members.contains(s.tokens[at].word)) return false;
+  const std::size_t owner = at + 1;
+  if (!s.is_word(owner) || s.is_glued(owner) || s.words.stops.contains(s.tokens[owner].word)) return false;
+  // "1,300 state employed miners" are miners; but the agreement "covers the region"
+  const auto noun = counted_noun(s, at);
+  if (noun && !s.words.of_determiners.contains(s.tokens[std::min(noun->last, s.tokens.size() - 1)].word)) return false;
+  reading.noun = joined_noun(s, at);
+  reading.last = reading.noun->last;
+  return true;
+}
+
 void count_other(const FigureSentence& s, FigureReading& reading) {
   const NumberAtom& number = reading.end ? *reading.end : reading.atom;
   if (count_thing_before(s, reading)) return;
   if (read_part_of_unit(s, reading, number)) return;
-  if (count_joined(s, reading, number.last)) return;
+  if (count_joined(s, reading, number.last) || count_members(s, reading, number.last)) return;
   std::size_t at = number.last;
   if (s.is_joint(at) && is_open_end(s, at + 1)) at += 2;
   // "dozens of people", "12.4 million of its claims"

@@ -202,22 +202,38 @@ class ShareReader {
     if (s_.is_word(at) &&
         (s_.words.of_determiners.contains(s_.tokens[at].word) || s_.word_at(at) == "all" || s_.word_at(at) == "a"))
       ++at;
-    auto noun = counted_noun(s_, at);
-    auto single = single_noun(s_, at);
     // "a quarter of the city's 1.2 million residents": what the owner has.
-    for (int owners = 0; owners < 2 && single && is_owner(single->last); ++owners) {
-      at = single->last + 2;
-      if (const auto number = std::find_if(readings_.begin(), readings_.end(),
-                                           [&](const FigureReading& r) { return r.atom.first == at; });
-          number != readings_.end())
-        at = number->atom.last;
-      noun = counted_noun(s_, at);
-      single = single_noun(s_, at);
+    for (int owners = 0; owners < 2; ++owners) {
+      const auto owner = single_noun(s_, at);
+      if (!owner || !is_owner(owner->last)) break;
+      at = owner->last + 2;
     }
+    share.of = whole_at(at);
+  }
+
+  // What stands from token `at` on: "the voters", "the combined 4.3M sales"; nothing of a sum of money.
+  std::string whole_at(std::size_t at) const {
+    if (const FigureReading* number = number_at(at); number != nullptr) {
+      if (number->measure.kind != Measure::Kind::none) return {};
+      const auto noun = counted_noun(s_, number->atom.last);
+      if (noun) return noun->unit;
+      at = number->atom.last;
+    }
+    auto noun = counted_noun(s_, at);
+    const auto single = single_noun(s_, at);
     // A plural far behind is another phrase's.
     if (noun && single && single->last < noun->last && s_.is_word(single->last)) noun = single;
     if (!noun) noun = single;
-    if (noun) share.of = noun->unit;
+    return noun ? noun->unit : std::string();
+  }
+
+  // The number that begins with token `at`, or with the one behind an adjective there.
+  const FigureReading* number_at(std::size_t at) const {
+    const bool adjective = s_.is_word(at) && !s_.words.stops.contains(s_.tokens[at].word);
+    const auto number = std::find_if(readings_.begin(), readings_.end(), [&](const FigureReading& r) {
+      return r.measure.first == at || (adjective && r.measure.first == at + 1);
+    });
+    return number == readings_.end() ? nullptr : &*number;
   }
 
   // Whether "'s" stands at token `i`.

@@ -55,7 +55,7 @@ std::string utf8(const UChar* text, int32_t length) {
 
 FigureVocabulary::FigureVocabulary(const Gazetteers& gazetteers, Lexicon& lexicon) {
   add_numbers(list_of(gazetteers, "number-words"), lexicon);
-  add_units(list_of(gazetteers, "units"), lexicon);
+  add_units(list_of(gazetteers, "units"), list_of(gazetteers, "figure-context"), lexicon);
   add_currencies(list_of(gazetteers, "currencies"), lexicon);
   add_icu_currencies(lexicon);
   add_nouns(list_of(gazetteers, "noun-words"), lexicon);
@@ -63,8 +63,9 @@ FigureVocabulary::FigureVocabulary(const Gazetteers& gazetteers, Lexicon& lexico
   add_labels(list_of(gazetteers, "figure-labels"), lexicon);
   const Gazetteer& context = list_of(gazetteers, "figure-context");
   const std::unordered_map<std::string_view, WordSet*> contexts{
-      {"mass", &mass_words},   {"money", &money_words}, {"celsius", &temperature_words}, {"length", &length_words},
-      {"idiom", &idiom_words}, {"mover", &mover_words}, {"tesla", &magnet_words}};
+      {"mass", &mass_words},     {"money", &money_words},  {"temperature", &temperature_words},
+      {"length", &length_words}, {"race", &race_words},    {"idiom", &idiom_words},
+      {"mover", &mover_words},   {"magnet", &magnet_words}};
   for (const auto& row : context.rows())
     if (const auto set = contexts.find(context.cell(row, "kind")); set != contexts.end())
       add_words(*set->second, context.cell(row, "word"), lexicon);
@@ -81,7 +82,16 @@ void FigureVocabulary::add_numbers(const Gazetteer& list, Lexicon& lexicon) {
       numbers.set(lexicon.intern(word), {part_named(list.cell(row, "kind")), to_int(list.cell(row, "value"))});
 }
 
-void FigureVocabulary::add_units(const Gazetteer& list, Lexicon& lexicon) {
+void FigureVocabulary::add_units(const Gazetteer& list, const Gazetteer& contexts, Lexicon& lexicon) {
+  std::unordered_map<std::string_view, std::uint8_t> kinds;
+  const auto context_named = [&](std::string_view kind) {
+    const auto [found, fresh] = kinds.try_emplace(kind, static_cast<std::uint8_t>(kinds.size() + 1));
+    if (!fresh) return found->second;
+    WordSet& words = unit_contexts.emplace_back();
+    for (const auto& row : contexts.rows())
+      if (contexts.cell(row, "kind") == kind) add_words(words, contexts.cell(row, "word"), lexicon);
+    return found->second;
+  };
   for (const auto& row : list.rows()) {
     Unit unit;
     unit.name = list.cell(row, "name");
@@ -96,7 +106,9 @@ void FigureVocabulary::add_units(const Gazetteer& list, Lexicon& lexicon) {
     const auto index = static_cast<std::uint32_t>(units.size());
     units.push_back(std::move(unit));
     const auto add_symbol = [&](std::string_view symbol) {
-      symbols_[static_cast<unsigned char>(symbol[0])].emplace_back(symbol, index);
+      const std::size_t at = symbol.find('@', 1);
+      const auto context = at == std::string_view::npos ? std::uint8_t{0} : context_named(symbol.substr(at + 1));
+      symbols_[static_cast<unsigned char>(symbol[0])].push_back({std::string(symbol.substr(0, at)), index, context});
     };
     for (const auto word : forms_in(list.cell(row, "word"))) {
       const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
@@ -108,8 +120,10 @@ void FigureVocabulary::add_units(const Gazetteer& list, Lexicon& lexicon) {
     for (const auto symbol : forms_in(list.cell(row, "symbol"))) add_symbol(symbol);
   }
   for (auto& symbols : symbols_)
-    std::stable_sort(symbols.begin(), symbols.end(),
-                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    std::stable_sort(symbols.begin(), symbols.end(), [](const Symbol& a, const Symbol& b) {
+      if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
+      return a.text != b.text ? a.text < b.text : (a.context != 0) > (b.context != 0);
+    });
 }
 
 std::optional<std::uint32_t> FigureVocabulary::unit_named(std::string_view name) const {
@@ -118,11 +132,13 @@ std::optional<std::uint32_t> FigureVocabulary::unit_named(std::string_view name)
   return static_cast<std::uint32_t>(found - units.begin());
 }
 
-std::optional<std::pair<std::uint32_t, std::size_t>> FigureVocabulary::symbol_at(std::string_view text) const {
-  if (text.empty()) return std::nullopt;
-  for (const auto& [symbol, unit] : symbols_[static_cast<unsigned char>(text[0])])
-    if (text.starts_with(symbol)) return std::pair(unit, symbol.size());
-  return std::nullopt;
+std::span<const FigureVocabulary::Symbol> FigureVocabulary::symbols_at(std::string_view text) const {
+  if (text.empty()) return {};
+  const auto& symbols = symbols_[static_cast<unsigned char>(text[0])];
+  const auto first =
+      std::find_if(symbols.begin(), symbols.end(), [&](const Symbol& s) { return text.starts_with(s.text); });
+  const auto last = std::find_if(first, symbols.end(), [&](const Symbol& s) { return s.text != first->text; });
+  return {first, last};
 }
 
 void FigureVocabulary::add_currencies(const Gazetteer& list, Lexicon& lexicon) {
@@ -234,9 +250,15 @@ void FigureVocabulary::add_icu_currencies(Lexicon& lexicon) {
 }
 
 void FigureVocabulary::add_nouns(const Gazetteer& list, Lexicon& lexicon) {
-  const std::unordered_map<std::string_view, WordSet*> sets{
-      {"stop", &stops},  {"skip", &skips},  {"attributive", &attributive},    {"not-plural", &not_plural},
-      {"ly", &ly_nouns}, {"ed", &ed_words}, {"pronoun-one", &not_before_one}, {"of-determiner", &of_determiners}};
+  const std::unordered_map<std::string_view, WordSet*> sets{{"stop", &stops},
+                                                            {"skip", &skips},
+                                                            {"attributive", &attributive},
+                                                            {"not-plural", &not_plural},
+                                                            {"member", &members},
+                                                            {"ly", &ly_nouns},
+                                                            {"ed", &ed_words},
+                                                            {"pronoun-one", &not_before_one},
+                                                            {"of-determiner", &of_determiners}};
   for (const auto& row : list.rows()) {
     const auto kind = list.cell(row, "kind");
     if (const auto set = sets.find(kind); set != sets.end()) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -67,8 +68,16 @@ class FigureVocabulary {
   PhraseTable unit_words;  // value: index into units
   // The index of a unit by its canonical name; nothing where the list has none of that name.
   std::optional<std::uint32_t> unit_named(std::string_view name) const;
-  // Exact case, longest first for each first byte: symbols, and forms with digits in them ("m3").
-  std::optional<std::pair<std::uint32_t, std::size_t>> symbol_at(std::string_view text) const;
+  // What a symbol, or a form with digits in it ("m3"), stands for, in exact case. One letter may be many units' ("F"):
+  // `context` is then the kind of words, one of which must stand near, as an index into unit_contexts plus one.
+  struct Symbol {
+    std::string text;
+    std::uint32_t unit = 0;
+    std::uint8_t context = 0;  // 0: none is needed
+  };
+  // All of the longest symbol that `text` begins with; those that need a context first.
+  std::span<const Symbol> symbols_at(std::string_view text) const;
+  std::vector<WordSet> unit_contexts;  // figure-context.tsv
 
   std::vector<Currency> currencies;
   PhraseTable currency_prefixes, currency_names, coins;  // value: index into currencies
@@ -97,16 +106,16 @@ class FigureVocabulary {
   std::vector<std::string> per_names;
 
   // Of a counted noun (noun-words.tsv).
-  WordSet stops, skips, attributive, not_plural, ly_nouns, ed_words, of_determiners, not_before_one;
+  WordSet stops, skips, attributive, members, not_plural, ly_nouns, ed_words, of_determiners, not_before_one;
   std::unordered_map<WordId, std::string> irregular, superlatives;
   WordSet labels, streets, score_nouns, clock_words, countable, indexes;
   WordSet months;
-  WordSet mass_words, money_words, temperature_words, length_words, idiom_words, mover_words,
+  WordSet mass_words, money_words, temperature_words, length_words, race_words, idiom_words, mover_words,
       magnet_words;  // figure-context.tsv
 
  private:
   void add_numbers(const Gazetteer& list, Lexicon& lexicon);
-  void add_units(const Gazetteer& list, Lexicon& lexicon);
+  void add_units(const Gazetteer& list, const Gazetteer& contexts, Lexicon& lexicon);
   void add_currencies(const Gazetteer& list, Lexicon& lexicon);
   void add_icu_currencies(Lexicon& lexicon);
   void add_nations(const Gazetteer& list, const std::vector<std::uint32_t>& row_indexes, Lexicon& lexicon);
@@ -114,7 +123,7 @@ class FigureVocabulary {
   void add_nouns(const Gazetteer& list, Lexicon& lexicon);
   void add_cues(const Gazetteers& gazetteers, Lexicon& lexicon);
   void add_labels(const Gazetteer& list, Lexicon& lexicon);
-  std::array<std::vector<std::pair<std::string, std::uint32_t>>, 256> symbols_;  // by first byte, longest first
+  std::array<std::vector<Symbol>, 256> symbols_;  // by first byte, longest first
 };
 
 }  // namespace dateline

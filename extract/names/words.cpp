@@ -133,6 +133,7 @@ class Joiner {
       if (word.capital && words_.size() > before_ + 1 && words_[words_.size() - 2].kind == TokenKind::number &&
           is_one_of(head.text(sentence_), {"A.M.", "P.M.", "AM", "PM", "A.M", "P.M"}))
         word.capital = false;
+      if (is_unit_symbol(head)) word.capital = false;
       word.initial = word.capital && is_initial(head);
     } else {
       read_joined(first, end, last_part, hyphen, number, word);
@@ -148,6 +149,13 @@ class Joiner {
     }
     take_possessive(word, end);
     at_ = end;
+  }
+
+  // "75 kWh", "15 mA": a small letter before a capital one, behind a number.
+  bool is_unit_symbol(const Token& token) const {
+    return token.letters == LetterCase::mixed && sentence_[token.begin] >= 'a' && sentence_[token.begin] <= 'z' &&
+           token.end - token.begin <= 3 && words_.size() > before_ + 1 &&
+           words_[words_.size() - 2].kind == TokenKind::number;
   }
 
   // "JulAug" of a market table.

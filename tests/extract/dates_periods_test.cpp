@@ -77,6 +77,9 @@ TEST_CASE("a length keeps its words, and what stands before it") {
   CHECK(times_in("for 2 1/2 years, a minute and a half, 36 hours, 24 hours, half an hour, 2.5 years") ==
         "2 1/2 years=P2Y6M; a minute and a half=PT1M30S; 36 hours=PT36H; 24 hours=P1D; half an hour=PT30M; "
         "2.5 years=P2.5Y");
+  CHECK(times_in("It took a decade, more than a century, a decade and a half") ==
+        "a decade=P1E; more than a century=P1C; a decade and a half=P15Y");
+  CHECK(times_in("Stocks will last ten days") == "ten days=P10D");
   CHECK(times_in("two decades, several weeks, in recent weeks, in recent years, in coming months") ==
         "two decades=P20Y; several weeks=PXW; recent weeks=PXW; recent years=PAST_REF; coming months=FUTURE_REF");
   CHECK(kinds_in("two to three weeks") == "");  // a range: a quantity

@@ -71,7 +71,55 @@ TEST_CASE("fractions in words, scores of things, and multiples with -fold are nu
 TEST_CASE("ranges of time are quantities, lengths of time are dates") {
   CHECK(figures("It takes 20 to 25 minutes.") == "20..25 minute");
   CHECK(figures("It takes between two and three weeks.") == "2..3 week");
+  CHECK(figures("Over the past three or four years it paid.") == "3..4 year");
   CHECK(figures("It takes 25 minutes.").empty());
+}
+
+TEST_CASE("what a stopwatch tells is a quantity, with its modifier") {
+  CHECK(figures("It did so in fewer than 3.5 seconds.") == "3.5 second less_than");
+  CHECK(figures("The delay was 12 milliseconds.") == "12 millisecond");
+  CHECK(figures("She ran 400 metres in 49.1 s.") == "400 metre; 49.1 second");
+  CHECK(figures("The race was won in 3' 24\".") == "3 minute; 24 second");
+  CHECK(figures("It took 3 minutes 24 seconds.").empty());
+  CHECK(figures("The 3 second graders and five SEC lawyers met.") == "3 second grader; 5 sec lawyer");
+}
+
+TEST_CASE("one letter is the unit that the sentence speaks of") {
+  CHECK(figures("The capacitor held 2.5 F of charge.") == "2.5 farad");
+  CHECK(figures("The oven was heated to 350 F before.") == "350 fahrenheit");
+  CHECK(figures("The movie file is 16 billion b.") == "16000000000 bit");
+  CHECK(figures("It takes up 700 B of memory.") == "700 byte");
+  CHECK(figures("The yacht met a wind of 45 kn there.") == "45 knot");
+  CHECK(figures("A room costs 600 kn a night.") == "600 HRK per night");
+  CHECK(figures("The bomb had a yield of 20 kt.") == "20 kiloton");
+  CHECK(figures("The ship sailed at 22 kt.") == "22 knot");
+  CHECK(figures("She has worked here for 10 a and leads it.") == "10 year");
+  CHECK(figures("He earns 10 a day.") == "10 -");
+  CHECK(figures("Pilots felt 4 g at the launch.") == "4 g-force");
+  CHECK(figures("The recipe needs 4 g of salt.") == "4 gram");
+  CHECK(figures("The cable carries 230 V at 50 Hz.") == "230 volt; 50 hertz");
+  CHECK(figures("Its 4K screen is sold in three colours, the temperature is shown there.") == "3 colour");
+  CHECK(figures("Stamps will cost 63 c from January.") == "0.63 USD");
+}
+
+TEST_CASE("a sign that several nations give their money is the nation's that the sentence speaks of") {
+  CHECK(figures("The shop in Shanghai sold it for \u00a5500.") == "500 CNY");
+  CHECK(figures("The ticket cost \u00a52,000 in Tokyo.") == "2000 JPY");
+  CHECK(figures("A beer costs 65 kr in Copenhagen.") == "65 DKK");
+  CHECK(figures("The bag costs 40 \u20ba there.") == "40 TRY");
+}
+
+TEST_CASE("a singular between its number and what has so many is what is counted") {
+  CHECK(figures("The 11 member trade agreement is old.") == "11 member");
+  CHECK(figures("It cost 12 member states much.") == "12 member state");
+  CHECK(figures("It laid off 1,300 state employed miners.") == "1300 state miner");
+}
+
+TEST_CASE("a share of a number of things is a share of these") {
+  CHECK(figures("Two-thirds of the combined 4.3M digital and physical sales came from it.") ==
+        "0.666666666667 share of digital physical sale; 4300000 digital physical sale");
+  CHECK(figures("Half of the 12 members left.") == "0.5 share of member; 12 member");
+  CHECK(figures("A third of the $40 million went.") == "0.333333333333 share; 40000000 USD");
 }
 
 TEST_CASE("symbols behind a number are units where the words around them fit") {
@@ -106,6 +154,9 @@ TEST_CASE("ages need no unit where the words say so") {
 }
 
 TEST_CASE("a number said like an earlier figure has its unit") {
+  CHECK(figures("It sold 5.3 million tonnes in 2018 and 4.9 million a year earlier.") ==
+        "5300000 tonne; 4900000 tonne");
+  CHECK(figures("He had a 1.4 degree launch angle in 2018 and 2.1 last year.") == "1.4 degree; 2.1 degree");
   CHECK(figures("Sales rose 5 percent last year and 3 this year.") == "5 % up; 3 % up");
   CHECK(figures("It won 44 seats in the north and 31 in the south.") == "44 seat; 31 seat");
   CHECK(figures("Reds made 29 of 43 passes.") == "29 pass; 43 pass");
@@ -132,6 +183,7 @@ TEST_CASE("products' numbers inside a noun phrase belong to it") {
 }
 
 TEST_CASE("a range keeps both ends, and its scale and unit serve both") {
+  CHECK(figures("It cut its figure from 66 to 63.5 million.") == "63500000..66000000 - down");
   CHECK(figures("It costs $3-5 billion.") == "3000000000..5000000000 USD");
   CHECK(figures("It costs $89 to $93 billion.") == "89000000000..93000000000 USD");
   CHECK(figures("It costs $200 to $4 million.") == "200..4000000 USD");
