@@ -183,6 +183,7 @@ bool DateReader::rate_or_age(const Phrase& phrase, At behind) const {
   At old = behind;
   if (view_.is_glued_mark(old, '-')) ++old;
   const bool hyphened = old > behind;
+  if (view_.text(old) == "olds") return true;
   if (view_.key(old) != Key::old) {
     // "27 years of age"
     return head.unit == Unit::year && view_.key(behind) == Key::of && view_.text(behind + 1) == "age";

@@ -99,7 +99,6 @@ std::string length_timex(const Count& count, Unit unit) {
     const Code code = code_of(unit);
     return (code.below_a_day ? "PTX" : "PX") + std::string(code.letter);
   }
-  if (unit == Unit::hour && count.amount == Decimal(24)) return "P1D";
   Parts parts;
   add(parts, count, unit);
   return parts.spelled();

@@ -22,7 +22,7 @@ class AgeReader {
       return std::nullopt;
     if (const auto named = begin_of_named()) return named;
     if (const auto limit = begin_of_limit()) return limit;
-    if (is_turned() || is_said_of_person() || is_average()) return r_.first;
+    if (is_turned() || is_said_of_person() || is_average() || is_and_older()) return r_.first;
     return std::nullopt;
   }
 
@@ -52,6 +52,13 @@ class AgeReader {
              "pupils",   "citizens",  "persons", "babies",  "youngsters", "teenagers", "students", "pensioners"}))
       return std::nullopt;
     return r_.first;
+  }
+
+  // "adults 65 and older": the modifier is read behind the number
+  bool is_and_older() const {
+    if (!is_whole() || s_.word_at(r_.last) != "and") return false;
+    return is_one_of(s_.word_at(r_.last + 1), {"older", "over", "up", "above", "under", "younger", "below"}) &&
+           !s_.is_number(r_.last + 2);
   }
 
   // "when she turned 35"

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "extract/figures/nouns.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -419,7 +420,9 @@ class AtomReader {
   // "a hundred", "a dozen", "a million", "a half million", "a quarter of a million".
   std::optional<NumberAtom> read_article_atom(std::size_t i) const {
     const NumberWord next = s_.number_word(i + 1);
-    if (next.part == NumberPart::scale) return with_words(i, i + 1, Decimal(1), true);
+    // "a mill", "a mil" are things
+    if (next.part == NumberPart::scale && !is_one_of(s_.token_text(i + 1), {"mill", "mil", "bil", "thou", "mio"}))
+      return with_words(i, i + 1, Decimal(1), true);
     if (next.part == NumberPart::group) return of_group(i, i, i + 1, Decimal(1));
     if (next.part == NumberPart::fraction && (next.value == 2 || next.value == 4)) return read_half_atom(i, i + 1);
     return std::nullopt;
@@ -627,6 +630,7 @@ namespace {
 bool is_money_of_letter(const FigureSentence& s, std::size_t at) {
   if (!s.is_number(at) || !s.is_glued(at) || s.is_glued(at - 1)) return false;
   if (s.token_text(at).find_first_of(",.") != std::string_view::npos) return true;
+  if (at > 1 && s.is_word(at - 2) && s.words.money_words.contains(s.tokens[at - 2].word)) return true;  // "costs R38"
   const auto scale = s.number_word(at + 1);
   return scale.part == NumberPart::scale || (scale.part == NumberPart::letter && s.is_glued(at + 1)) ||
          (s.is_word(at + 1) && s.is_glued(at + 1) && s.token_text(at + 1) == "m");

@@ -64,16 +64,22 @@ bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const 
   const auto left = s.word_at(at);
   const auto right = s.word_at(reading.last);
   if (right.empty() || left.empty() || (right == "a" && !is_earlier_time(s, reading.last))) return false;
+  if (right == "of") return false;  // "52 percent of the vote and 13 of the seats"
+  // "28 mpg city, 36 highway and 31 combined"
+  const std::initializer_list<std::string_view> drives{"city", "highway", "combined", "urban", "freeway", "overall"};
+  if (is_one_of(s.word_at(earlier.last), drives) && is_one_of(right, drives)) return true;
   return (left == right && at == earlier.last) || (is_one_of(left, times) && is_one_of(right, times));
 }
 
 // "against a target of", "compared with an average of"
 bool is_measured_against(const FigureSentence& s, std::size_t at) {
   const std::initializer_list<std::string_view> aims{"target",    "average",     "forecast",  "estimate", "estimates",
-                                                     "consensus", "expectation", "forecasts", "mean"};
+                                                     "consensus", "expectation", "forecasts", "mean",     "close",
+                                                     "high",      "low",         "finish",    "peak",     "record",
+                                                     "level",     "rate",        "price",     "total"};
   if (at < 3 || s.word_at(at - 1) != "of" || !is_one_of(s.word_at(at - 2), aims)) return false;
-  const std::initializer_list<std::string_view> against{"against", "with",  "than",    "versus",
-                                                        "below",   "above", "beating", "missing"};
+  const std::initializer_list<std::string_view> against{"against", "with",    "than",    "versus", "below",
+                                                        "above",   "beating", "missing", "from"};
   for (std::size_t i = at - 2; i-- > 0 && at - i < 10;)
     if (is_one_of(s.word_at(i), against)) return true;
   return false;
@@ -92,6 +98,12 @@ bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const Fi
     return age || goes_on_alike(s, earlier, reading);
   }
   if (is_measured_against(s, at)) return true;
+  // "the Liberals on 34 per cent, the Greens on 33"
+  if (earlier.measure.kind == Kind::percent && is_one_of(before, {"on", "with", "at"}) && at > 1 &&
+      begin_of(s, earlier) > 1 && before == s.word_at(begin_of(s, earlier) - 1) && s.is_word(at - 2) &&
+      s.tokens[at - 2].is_capitalized() && s.tokens[begin_of(s, earlier) - 2].is_capitalized() &&
+      !(Decimal(100) < reading.atom.value))
+    return true;
   // "Germany 21.5 percent, France 17.8 and Italy 12.8"
   if (earlier.measure.kind == Kind::percent && reading.atom.form == NumberAtom::Form::decimal && at > 1 &&
       s.is_word(at - 1) && s.tokens[at - 1].is_capitalized() &&

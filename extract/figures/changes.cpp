@@ -51,6 +51,10 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       if (up_to && (movement_before(s, first, by_cue) != 0 ||
                     (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
         return;
+      // "over seven innings" is during them
+      if (s.word_at(first) == "over" && cue.tokens == 1 && reading.noun && reading.noun->last > reading.atom.last &&
+          s.words.occasions.contains(s.tokens[reading.noun->last - 1].word))
+        return;
       if (s.word_at(first) == "below" || s.word_at(first) == "above") {
         if (cue.tokens == 1 && first > 0 && (s.is_number(first - 1) || s.word_at(first - 1) == "percent")) return;
       }
@@ -61,6 +65,12 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
     const auto word = end > 0 ? s.word_at(end - 1) : std::string_view{};
     if (word != "a" && word != "an" && word != "another") break;
     --end;
+  }
+  // "a dozen or so clients"
+  const auto inside = s.words.cues_after.longest(s.tokens, reading.atom.last);
+  if (reading.noun && inside.tokens > 1 && reading.atom.last + inside.tokens < reading.last) {
+    reading.modifier = static_cast<Modifier>(inside.value);
+    return;
   }
   const auto after = s.words.cues_after.longest(s.tokens, reading.last);
   // "a fee of $5m plus tax" is a sum.
@@ -104,6 +114,22 @@ void copy_into_brackets(const FigureSentence& s, FigureReadings& readings) {
 bool is_level(const FigureSentence& s, std::size_t end) {
   const auto word = end > 0 ? s.word_at(end - 1) : std::string_view{};
   return word == "to" || word == "at" || word == "from" || word == "around" || word == "with" || word == "against";
+}
+
+// "below 5,000" behind a movement: not by how much, but how far.
+bool is_past_limit(const FigureSentence& s, const FigureReading& reading) {
+  return reading.modifier != Modifier::none &&
+         is_one_of(s.word_at(reading.first), {"below", "above", "beneath", "past", "beyond"});
+}
+
+// "sank a 20-foot putt": what the verb does something to, unless that is a movement itself ("saw a 3-point drop").
+bool is_thing_moved(const FigureSentence& s, const FigureReading& reading) {
+  const std::size_t joint = reading.atom.last;
+  if (!s.is_joint(joint) || reading.measure.kind != Measure::Kind::quantity || !s.is_word(reading.last)) return false;
+  const auto article = reading.first > 0 ? s.word_at(reading.first - 1) : std::string_view{};
+  const WordId noun = s.tokens[reading.last].word;
+  return is_one_of(article, {"a", "an", "the", "his", "her", "their", "its"}) && !s.words.stops.contains(noun) &&
+         s.words.movement_nouns[noun] == 0;
 }
 
 // Tokens [from, to) hold `preposition` as the last word or a few words before the figure, and no mark parts them.
@@ -318,8 +344,14 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
     FigureReading& reading = readings[i];
     if (reading.is_dead()) continue;
     bool by_cue = false;
-    if (reading.direction == 0 && !is_level(sentence, reading.first)) {
+    if (reading.direction == 0 && !is_level(sentence, reading.first) && !is_thing_moved(sentence, reading)) {
       const auto direction = movement_before(sentence, reading.first, by_cue);
+      // "fell below 5,000" is a level
+      if (direction != 0 && !by_cue && is_past_limit(sentence, reading)) {
+        reading.moved = direction;
+        reading.to = i;
+        continue;
+      }
       if (!reading.is_range() || by_cue ||
           (direction != 0 && sentence.token_text(reading.first) != "between" &&
            sentence.token_text(reading.first) != "from"))

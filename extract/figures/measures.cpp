@@ -108,12 +108,31 @@ class MeasureReader {
     const Token& mark = s_.tokens[at];
     if (atom_.is_words() || !mark.glued || !(mark.is_mark('"') || mark.is_mark('\''))) return false;
     if (mark.is_mark('\'') && s_.is_word(at + 1) && s_.is_glued(at + 1)) return false;
+    if (is_height(at)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
     const auto before = s_.text.substr(0, mark.begin);
     if (std::count(before.begin(), before.end(), mark.mark) % 2 != 0) return false;
-    if (has_near(s_.words.length_words, at, 6)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+    if (has_near(s_.words.length_words, at, 6) || is_by_another(at))
+      return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
     if (has_near(s_.words.race_words, at, near_context))
       return take_named(mark.is_mark('"') ? "second" : "minute", at + 1);
     return false;
+  }
+
+  // "5'10\"": feet and inches.
+  bool is_height(std::size_t at) const {
+    const auto mark = [&](std::size_t i, char c) { return s_.is_mark(i, c) && s_.is_glued(i); };
+    if (mark(at, '\'')) return s_.is_number(at + 1) && s_.is_glued(at + 1) && mark(at + 2, '"');
+    return atom_.first > 1 && mark(atom_.first - 1, '\'') && s_.is_glued(atom_.first) && s_.is_number(atom_.first - 2);
+  }
+
+  // "18″ by 24″", "12' x 10'": two of one sign.
+  bool is_by_another(std::size_t at) const {
+    const auto by = [&](std::size_t i) {
+      return s_.word_at(i) == "by" || s_.word_at(i) == "x" || (s_.at(i) != nullptr && s_.token_text(i) == "×");
+    };
+    const char sign = s_.tokens[at].mark;
+    if (by(at + 1) && s_.is_number(at + 2) && s_.is_mark(at + 3, sign)) return true;
+    return atom_.first > 2 && by(atom_.first - 1) && s_.is_mark(atom_.first - 2, sign) && s_.is_number(atom_.first - 3);
   }
 
   bool take_named(std::string_view name, std::size_t last) {
@@ -136,6 +155,8 @@ class MeasureReader {
     if (last == at || s_.tokens[last - 1].end != end) return false;  // the symbol would cut a word
     if (last - at < longest) return false;
     if ((s_.is_word(last) || s_.is_number(last)) && s_.is_glued(last)) return false;
+    // "4m 12s"
+    if (symbols[0].text == "m" && s_.is_number(last) && s_.word_at(last + 1) == "s") return take_named("minute", last);
     for (const auto& symbol : symbols) {
       if (symbol.context != 0 ? !context_fits(symbol, at, last) : !symbol_fits(symbol.text, at, last)) continue;
       take(s_.words.units[symbol.unit].kind == UnitKind::percent ? Kind::percent : Kind::quantity, symbol.unit, last);
@@ -252,10 +273,27 @@ class MeasureReader {
 
   bool is_mass(std::size_t at) const {
     if (s_.is_mark(at + 1, '-')) return true;
-    const bool mass = has_near(s_.words.mass_words, at, 12);
-    const bool money = has_near(s_.words.money_words, at, 12);
-    if (mass != money) return mass;
+    // "7,700 pounds (3,493 kg)"
+    if (s_.is_mark(at + 1, '(') && s_.is_number(at + 2))
+      if (const auto unit = s_.words.unit_words.longest(s_.tokens, at + 3);
+          unit.tokens > 0 || s_.word_at(at + 3) == "kg")
+        return s_.word_at(at + 3) == "kg" || s_.words.units[unit.value].si == "kilogram";
+    const std::size_t mass = nearest(s_.words.mass_words, at);
+    const std::size_t money = nearest(s_.words.money_words, at);
+    if (mass <= near_context && money > near_context) return true;
+    if (money <= near_context && mass > near_context) return false;
+    // "lost 30 pounds on the diet and paid 20 pounds for the book"
+    if (mass != money && std::min(mass, money) <= 2) return mass < money;
     return atom_.power < 6 && atom_.value < Decimal(1000);
+  }
+
+  // How many tokens off the nearest of `words` stands.
+  std::size_t nearest(const WordSet& words, std::size_t at) const {
+    for (std::size_t off = 1; off <= near_context; ++off)
+      if ((off <= at && words.contains(s_.tokens[at - off].word)) ||
+          (at + off < s_.tokens.size() && words.contains(s_.tokens[at + off].word)))
+        return off;
+    return near_context + 1;
   }
 
   // "500,000 won in vouchers", not "10,000 won the prize"

@@ -87,6 +87,9 @@ class NounReader {
     for (;;) {
       if (s_.is_joint(word.last) && s_.is_word(word.last + 1))
         word.last += 2;
+      else if (s_.is_mark(word.last, '&') && s_.is_glued(word.last) && s_.is_word(word.last + 1) &&
+               s_.is_glued(word.last + 1))
+        word.last += 2;  // "S&P"
       else if (s_.is_joint(word.last) && s_.is_number(word.last + 1) && s_.tokens[at].is_capitalized())
         word.last = behind_glued(word.last + 2);  // "F-16", "COVID-19"
       else if (s_.is_mark(word.last, '-') && s_.is_number(word.last + 1) && s_.is_glued(word.last + 1) &&

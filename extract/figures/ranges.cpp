@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/figures/reading.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -144,12 +145,19 @@ class RangeJoiner {
   }
 
   bool joins_by_dash(const FigureReading& a, const FigureReading& b, std::size_t at, const Decimal& left) const {
+    if (is_aged(a) && b.measure.kind == Kind::none) return left < b.atom.value;
     if (s_.is_mark(at, '-') && !(s_.is_glued(at) && s_.is_glued(at + 1)) && a.measure.kind == Kind::none &&
         b.measure.kind == Kind::none)
       return false;
     if (a.measure.kind == Kind::none && b.measure.kind == Kind::none) return dash_before_noun(a, b, left);
     if (a.measure.kind != Kind::none && !a.measure.same_unit(b.measure) && b.measure.kind != Kind::none) return false;
     return left <= b.atom.value;
+  }
+
+  // "kids aged 6-12"
+  bool is_aged(const FigureReading& a) const {
+    return a.measure.kind == Kind::none && a.measure.first > 0 &&
+           is_one_of(s_.word_at(a.measure.first - 1), {"aged", "Aged", "age", "ages", "Ages"});
   }
 
   // "20-30 workers" is a range; "a 2-1 win" and "15-7, 15-3" are results.
@@ -219,13 +227,18 @@ class RangeJoiner {
 // Only commas, "and", "or", "to" and hanging hyphens stand between the two; or "of the": "280 million of the 1.5
 // billion shekels".
 bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
-  if (from >= to || to - from > 3) return false;
+  if (from >= to || to - from > 6) return false;
   const auto is = [&](std::size_t i, std::string_view word) { return s.is_word(i) && s.token_text(i) == word; };
   if (to == from + 2 && is(from, "of") && s.is_word(from + 1) &&
       s.words.of_determiners.contains(s.tokens[from + 1].word))
     return true;
   if (to == from + 1 && is(from, "of")) return true;  // "29 of 43 passes"
+  // "13 of the country's 21 seats"
+  if (is(from, "of") && to > from + 3 && to < from + 7 && s.is_mark(to - 2, '\'') && s.is_word(to - 1) &&
+      s.is_glued(to - 1))
+    return true;
   bool joined = false;
+  if (to - from > 3) return false;
   for (std::size_t i = from; i < to; ++i) {
     const bool joiner = s.is_mark(i, ',') || is(i, "and") || is(i, "or") || is(i, "to");
     if (!joiner && !s.is_mark(i, '-')) return false;

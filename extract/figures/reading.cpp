@@ -28,7 +28,11 @@ void count_one(const FigureSentence& s, FigureReading& reading) {
     if (!s.is_word(at + 1) || !s.words.of_determiners.contains(s.tokens[at + 1].word)) return drop();
     std::size_t from = at + 2;
     if (s.is_word(from) && s.token_text(from) == "most") ++from;
+    // "one of the 23 samples": the other number has the noun too.
+    const std::size_t number = from;
+    while (s.is_number(from) || s.number_word(from).part == NumberPart::ones) ++from;
     noun = counted_noun(s, from);
+    if (noun && from > number) noun->last = atom.last;
   } else if (!s.words.stops.contains(s.tokens[at].word)) {
     if (s.number_word(at).part != NumberPart::none || s.words.unit_words.longest(s.tokens, at).tokens > 0)
       return drop();
@@ -126,13 +130,18 @@ bool count_members(const FigureSentence& s, FigureReading& reading, std::size_t 
   return true;
 }
 
-void count_other(const FigureSentence& s, FigureReading& reading) {
+void count_other(const FigureSentence& s, FigureReading& reading, const FigureReading* next) {
   const NumberAtom& number = reading.end ? *reading.end : reading.atom;
   if (count_thing_before(s, reading)) return;
   if (read_part_of_unit(s, reading, number)) return;
   if (count_joined(s, reading, number.last) || count_members(s, reading, number.last)) return;
   std::size_t at = number.last;
   if (s.is_joint(at) && is_open_end(s, at + 1)) at += 2;
+  // "a dozen or so clients", "two or more medicines"
+  if (s.word_at(at) == "or") at += s.words.cues_after.longest(s.tokens, at).tokens;
+  // "9.6 million 60-kg bags"
+  if (next != nullptr && next->atom.first == at && next->measure.kind == Kind::quantity && s.is_joint(next->atom.last))
+    at = next->measure.last;
   // "dozens of people", "12.4 million of its claims"
   if (reading.atom.form == NumberAtom::Form::vague && s.is_word(at) && s.token_text(at) == "of") ++at;
   reading.noun = counted_noun(s, at);
@@ -270,9 +279,10 @@ FigureReadings read_readings(const FigureSentence& sentence) {
 
 void count_nouns(const FigureSentence& sentence, FigureReadings& readings) {
   std::size_t used = 0;  // tokens before this one belong to a noun already
-  for (auto& reading : readings) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    FigureReading& reading = readings[i];
     if (reading.is_dead() || reading.is_share || reading.is_multiple) continue;
-    if (reading.atom.first < used) {
+    if (reading.atom.first < used && reading.measure.kind == Kind::none) {
       reading.rejected = "nothing.name-number";
       continue;
     }
@@ -281,7 +291,7 @@ void count_nouns(const FigureSentence& sentence, FigureReadings& readings) {
     if (is_one(reading) && !reading.is_range())
       count_one(sentence, reading);
     else
-      count_other(sentence, reading);
+      count_other(sentence, reading, i + 1 < readings.size() ? &readings[i + 1] : nullptr);
     if (reading.noun) used = std::max(used, reading.last);
   }
 }

@@ -18,7 +18,7 @@ class Rejecter {
       : s_(sentence), r_(reading), a_(reading.atom) {}
 
   std::string_view reason() const {
-    if (is_code() || is_part_of_phone_number()) return "nothing.code";
+    if (is_code() || is_part_of_phone_number() || is_dialled()) return "nothing.code";
     if (is_clock()) return "nothing.clock";
     if (r_.measure.kind != Kind::none) {
       if (is_glued_in_name() && (!r_.measure.is_money() || is_inside_of_word())) return "nothing.name-number";
@@ -33,7 +33,7 @@ class Rejecter {
     if (!r_.is_range() && is_address()) return "nothing.address";
     if (is_year()) return "nothing.year";
     if (!r_.is_range() && is_day()) return "nothing.day";
-    if (!r_.is_range() && (follows_name() || precedes_name())) return "nothing.name-number";
+    if (!r_.is_range() && (follows_name() || precedes_name() || is_version())) return "nothing.name-number";
     if (is_listed_age()) return "nothing.age";
     return {};
   }
@@ -88,6 +88,14 @@ class Rejecter {
     return false;
   }
 
+  // "text 274637", "dial 999"
+  bool is_dialled() const {
+    if (!is_whole() || r_.measure.kind != Kind::none || a_.first == 0 || s_.token_text(a_.digits).size() < 3)
+      return false;
+    return is_one_of(word_before(a_.first),
+                     {"text", "Text", "dial", "Dial", "dialed", "dialled", "ext", "extension", "PIN", "code"});
+  }
+
   // "10:27", "5am", "1500 GMT", "10.45pm".
   bool is_clock() const {
     if (!is_digits()) return false;
@@ -117,7 +125,8 @@ class Rejecter {
         const auto word = s_.token_text(a_.first - 2);
         // "now-18 month-old"
         if (r_.measure.kind == Kind::quantity && s_.tokens[a_.first - 2].letters == LetterCase::lower) return false;
-        return word != "to" && word != "sub" && word != "and";
+        if (word == "and") return s_.is_joint(a_.first - 3) && !s_.is_number(a_.first - 4);  // "fourth-and-2"
+        return word != "to" && word != "sub";
       }
       if (s_.is_mark(a_.first - 1, '\'')) return true;  // '87
     }
@@ -203,6 +212,8 @@ class Rejecter {
   // "10 Downing Street", "9 E 71st St".
   bool is_address() const {
     if (!is_whole()) return false;
+    if (s_.word_at(a_.last) == "block" && s_.word_at(a_.last + 1) == "of")
+      return true;  // "the 600 block of Third Ave."
     for (std::size_t i = a_.last, words = 0; i < s_.tokens.size() && words < 5; ++i) {
       const Token& token = s_.tokens[i];
       if (token.is_number()) continue;
@@ -250,6 +261,10 @@ class Rejecter {
     const Token& before = s_.tokens[a_.first - 1];
     if (!before.is_word() || !before.is_capitalized()) return false;
     if (before.letters == LetterCase::mixed) return true;
+    // "the Wi-Fi 6 router"
+    if (a_.first > 2 && s_.is_joint(a_.first - 2) && s_.tokens[a_.first - 3].is_capitalized() &&
+        s_.is_word(a_.first - 3))
+      return true;
     if (a_.value.is_negative() && before.letters == LetterCase::capitals) return true;  // "COVID -19"
     if (a_.first == 1) return counted_noun(s_, a_.last) == std::nullopt && !is_cue_or_stop(0);
     if (is_cue_or_stop(a_.first - 1) || s_.words.months.contains(before.word)) return false;
@@ -258,6 +273,16 @@ class Rejecter {
     if (before.letters == LetterCase::capitals && is_capitals_line()) return false;
     const auto noun = counted_noun(s_, a_.last);
     return !noun || s_.tokens[a_.last].is_capitalized();
+  }
+
+  // "HDMI 2.1 port", "USB 3.0"
+  bool is_version() const {
+    if (a_.form != NumberAtom::Form::decimal || a_.power != 0 || a_.first == 0 || s_.is_glued(a_.first)) return false;
+    const Token& before = s_.tokens[a_.first - 1];
+    const bool acronym = before.is_word() && before.letters == LetterCase::capitals && before.end - before.begin > 2 &&
+                         s_.token_text(a_.first - 1).find('.') == std::string_view::npos;
+    return acronym && !is_capitals_line() && !(Decimal(20) < a_.value) && !is_cue_or_stop(a_.first - 1) &&
+           !counted_noun(s_, a_.last);
   }
 
   bool is_cue_or_stop(std::size_t i) const {
@@ -283,6 +308,8 @@ class Rejecter {
   bool is_listed_age() const {
     if (!is_whole() || a_.first < 2 || Decimal(120) < a_.value) return false;
     if (!s_.is_mark(a_.first - 1, ',') || !s_.is_word(a_.first - 2)) return false;
+    // "the mayor, 61, faces"
+    if (s_.is_mark(a_.last, ',') && s_.is_word(a_.last + 1) && Decimal(9) < a_.value) return true;
     if (!s_.tokens[a_.first - 2].is_capitalized()) return false;
     return s_.is_mark(a_.last, ',') || s_.is_mark(a_.last, '.') || s_.is_mark(a_.last, ')');
   }

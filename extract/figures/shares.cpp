@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/figures/reading.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 
@@ -179,7 +180,7 @@ class ShareReader {
       return true;
     if (s_.is_word(i + 1) && s_.words.of_determiners.contains(s_.tokens[i + 1].word) && before != "first" &&
         before != "second")
-      return next != "the" || s_.word_at(i + 2) != "time";
+      return next != "the" || !is_one_of(s_.word_at(i + 2), {"time", "battle", "story", "fun", "job"});
     return before == "about" || before == "almost" || before == "nearly" || before == "than" || before == "by" ||
            before == "over" || before == "roughly" || before == "around" || before == "under";
   }

@@ -255,6 +255,7 @@ void FigureVocabulary::add_nouns(const Gazetteer& list, Lexicon& lexicon) {
                                                             {"attributive", &attributive},
                                                             {"not-plural", &not_plural},
                                                             {"member", &members},
+                                                            {"occasion", &occasions},
                                                             {"ly", &ly_nouns},
                                                             {"ed", &ed_words},
                                                             {"pronoun-one", &not_before_one},

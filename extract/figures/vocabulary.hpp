@@ -106,7 +106,7 @@ class FigureVocabulary {
   std::vector<std::string> per_names;
 
   // Of a counted noun (noun-words.tsv).
-  WordSet stops, skips, attributive, members, not_plural, ly_nouns, ed_words, of_determiners, not_before_one;
+  WordSet stops, skips, attributive, members, occasions, not_plural, ly_nouns, ed_words, of_determiners, not_before_one;
   std::unordered_map<WordId, std::string> irregular, superlatives;
   WordSet labels, streets, score_nouns, clock_words, countable, indexes;
   WordSet months;

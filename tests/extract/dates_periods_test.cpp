@@ -75,7 +75,7 @@ TEST_CASE("a length keeps its words, and what stands before it") {
   CHECK(times_in("a 30-year bond, an 8-month-old truce, a five year low, the past three months") ==
         "30-year=P30Y; 8-month-old=P8M; five year=P5Y; the past three months=P3M");
   CHECK(times_in("for 2 1/2 years, a minute and a half, 36 hours, 24 hours, half an hour, 2.5 years") ==
-        "2 1/2 years=P2Y6M; a minute and a half=PT1M30S; 36 hours=PT36H; 24 hours=P1D; half an hour=PT30M; "
+        "2 1/2 years=P2Y6M; a minute and a half=PT1M30S; 36 hours=PT36H; 24 hours=PT24H; half an hour=PT30M; "
         "2.5 years=P2.5Y");
   CHECK(times_in("It took a decade, more than a century, a decade and a half") ==
         "a decade=P1E; more than a century=P1C; a decade and a half=P15Y");
