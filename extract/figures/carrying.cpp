@@ -57,6 +57,9 @@ bool is_earlier_time(const FigureSentence& s, std::size_t at) {
 bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
   const std::initializer_list<std::string_view> times{"last", "this", "next", "in", "during", "by", "on", "for", "a"};
   constexpr std::size_t longest_noun = 3;  // words that a unit may stand before
+  // "28 mpg city, 36 highway and 31 combined"
+  const std::initializer_list<std::string_view> drives{"city", "highway", "combined", "urban", "freeway", "overall"};
+  if (is_one_of(s.word_at(earlier.last), drives) && is_one_of(s.word_at(reading.last), drives)) return true;
   std::size_t at = earlier.last;
   while (at < earlier.last + longest_noun && s.is_word(at) && !s.words.stops.contains(s.tokens[at].word) &&
          !is_one_of(s.word_at(at), times))
@@ -64,10 +67,8 @@ bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const 
   const auto left = s.word_at(at);
   const auto right = s.word_at(reading.last);
   if (right.empty() || left.empty() || (right == "a" && !is_earlier_time(s, reading.last))) return false;
-  if (right == "of") return false;  // "52 percent of the vote and 13 of the seats"
-  // "28 mpg city, 36 highway and 31 combined"
-  const std::initializer_list<std::string_view> drives{"city", "highway", "combined", "urban", "freeway", "overall"};
-  if (is_one_of(s.word_at(earlier.last), drives) && is_one_of(right, drives)) return true;
+  if (right == "of" && earlier.measure.kind == Kind::percent)
+    return false;  // "52 percent of the vote, 13 of the seats"
   return (left == right && at == earlier.last) || (is_one_of(left, times) && is_one_of(right, times));
 }
 
@@ -86,7 +87,7 @@ bool is_measured_against(const FigureSentence& s, std::size_t at) {
 }
 
 // Whether the number is said in the same way as the earlier figure, but without its unit.
-bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading) {
+bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const FigureReading& reading, bool adjacent) {
   const std::size_t at = begin_of(s, reading);
   if (at == 0) return false;
   const bool large = reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped;
@@ -97,7 +98,7 @@ bool is_parallel(const FigureSentence& s, const FigureReading& earlier, const Fi
                      s.words.units[earlier.measure.index].name.ends_with(" of age") && earlier.last + 1 == at;
     return age || goes_on_alike(s, earlier, reading);
   }
-  if (is_measured_against(s, at)) return true;
+  if (is_measured_against(s, at)) return adjacent || earlier.measure.kind != Kind::percent;
   // "the Liberals on 34 per cent, the Greens on 33"
   if (earlier.measure.kind == Kind::percent && is_one_of(before, {"on", "with", "at"}) && at > 1 &&
       begin_of(s, earlier) > 1 && before == s.word_at(begin_of(s, earlier) - 1) && s.is_word(at - 2) &&
@@ -147,7 +148,7 @@ void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
             (reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped || k + 1 < i))
           continue;
         if (is_by_then_level(sentence, earlier, reading)) break;
-      } else if (!is_parallel(sentence, earlier, reading)) {
+      } else if (!is_parallel(sentence, earlier, reading, k + 1 == i)) {
         // "at 1,463.78 points, while the other lost 1.1% to end at 1,334.20"
         if (earlier.measure.kind == Kind::percent && k + 3 > i) continue;
         break;

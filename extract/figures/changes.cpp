@@ -384,7 +384,7 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
   }
   for (std::size_t i = 0; i < readings.size(); ++i) {
     move_to_size(sentence, readings, i);
-    if (!readings[i].is_dead() && readings[i].direction == 0 && !readings[i].is_range() &&
+    if (!readings[i].is_dead() && readings[i].direction == 0 && readings[i].moved == 0 && !readings[i].is_range() &&
         !is_level(sentence, readings[i].first))
       readings[i].moved = movement_behind(sentence, readings[i]);
   }

@@ -108,11 +108,10 @@ class MeasureReader {
     const Token& mark = s_.tokens[at];
     if (atom_.is_words() || !mark.glued || !(mark.is_mark('"') || mark.is_mark('\''))) return false;
     if (mark.is_mark('\'') && s_.is_word(at + 1) && s_.is_glued(at + 1)) return false;
-    if (is_height(at)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+    if (is_height(at) || is_by_another(at)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
     const auto before = s_.text.substr(0, mark.begin);
     if (std::count(before.begin(), before.end(), mark.mark) % 2 != 0) return false;
-    if (has_near(s_.words.length_words, at, 6) || is_by_another(at))
-      return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+    if (has_near(s_.words.length_words, at, 6)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
     if (has_near(s_.words.race_words, at, near_context))
       return take_named(mark.is_mark('"') ? "second" : "minute", at + 1);
     return false;

@@ -29,7 +29,9 @@ class NounReader {
 
   std::optional<CountedNoun> plural_from(std::size_t at) {
     plural_ = true;
+    const std::size_t begin = at;
     at = behind_of(at);
+    if (at != begin && s_.is_number(at)) return std::nullopt;
     for (std::size_t count = 0; count < most_words; ++count) {
       if (!s_.is_word(at) || (count > 0 && s_.is_glued(at))) {
         // "737 Max jets": a product's number belongs to the name.

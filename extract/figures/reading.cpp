@@ -139,12 +139,17 @@ void count_other(const FigureSentence& s, FigureReading& reading, const FigureRe
   if (s.is_joint(at) && is_open_end(s, at + 1)) at += 2;
   // "a dozen or so clients", "two or more medicines"
   if (s.word_at(at) == "or") at += s.words.cues_after.longest(s.tokens, at).tokens;
-  // "9.6 million 60-kg bags"
-  if (next != nullptr && next->atom.first == at && next->measure.kind == Kind::quantity && s.is_joint(next->atom.last))
-    at = next->measure.last;
+  // "9.6 million 60-kg bags"; but "twenty-foot containers" are a kind of container
+  const bool measured = next != nullptr && next->atom.first == at && !next->atom.is_words() &&
+                        next->measure.kind == Kind::quantity && s.is_joint(next->atom.last);
+  if (measured) at = next->measure.last;
   // "dozens of people", "12.4 million of its claims"
   if (reading.atom.form == NumberAtom::Form::vague && s.is_word(at) && s.token_text(at) == "of") ++at;
   reading.noun = counted_noun(s, at);
+  if (reading.noun && measured) {
+    reading.noun->last = reading.last;
+    return;
+  }
   if (reading.noun) {
     reading.last = reading.noun->last;
     if (read_unit_behind_adjectives(s, reading)) return;

@@ -128,7 +128,7 @@ class Rejecter {
         if (word == "and") return s_.is_joint(a_.first - 3) && !s_.is_number(a_.first - 4);  // "fourth-and-2"
         return word != "to" && word != "sub";
       }
-      if (s_.is_mark(a_.first - 1, '\'')) return true;  // '87
+      if (s_.is_mark(a_.first - 1, '\'')) return r_.measure.kind != Kind::quantity;  // '87, but 5'10"
     }
     if (r_.measure.kind != Kind::none) return false;
     if (s_.is_word(behind()) && s_.is_glued(behind())) return true;

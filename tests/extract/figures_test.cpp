@@ -115,6 +115,31 @@ TEST_CASE("a singular between its number and what has so many is what is counted
   CHECK(figures("It laid off 1,300 state employed miners.") == "1300 state miner");
 }
 
+TEST_CASE("things that have a measure are counted all the same") {
+  CHECK(figures("It sold two 10,000-tonne cargoes.") == "2 cargo; 10000 tonne");
+  CHECK(figures("It sold 9.6 million 60-kg bags.") == "9600000 bag; 60 kilogram");
+  CHECK(figures("It moved 8,200 twenty-foot containers.") == "8200 twenty-foot container");
+  CHECK(figures("It serves a dozen or so clients.") == "12 client about");
+  CHECK(figures("Four of the 11 S&P sectors rose, and one of the 23 others.") ==
+        "4 s&p sector; 11 s&p sector; 1 other; 23 other");
+}
+
+TEST_CASE("a limit that a level passes is no size of the movement") {
+  CHECK(figures("The dollar fell below 150 yen.") == "150 JPY less_than down");
+  CHECK(figures("He sank a 20-foot putt.") == "20 foot");
+  CHECK(figures("He allowed two runs over seven innings.") == "2 run; 7 inning");
+}
+
+TEST_CASE("heights and areas are in feet and inches") {
+  CHECK(figures("The suspect is 5'10\" and slim.") == "5 foot; 10 inch");
+  CHECK(figures("The window was 18\" by 24\".") == "18 inch; 24 inch");
+}
+
+TEST_CASE("the nearer word tells pounds of money from pounds of weight") {
+  CHECK(figures("It can pull 7,700 pounds (3,493 kg).") == "7700 pound-mass; 3493 kilogram");
+  CHECK(figures("She lost 30 pounds on the diet and paid 20 pounds for the book.") == "30 pound-mass down; 20 GBP");
+}
+
 TEST_CASE("a share of a number of things is a share of these") {
   CHECK(figures("Two-thirds of the combined 4.3M digital and physical sales came from it.") ==
         "0.666666666667 share of digital physical sale; 4300000 digital physical sale");
@@ -147,6 +172,9 @@ TEST_CASE("a bare peso is the nation's that the sentence, or else the story, spe
 }
 
 TEST_CASE("ages need no unit where the words say so") {
+  CHECK(figures("It is free for kids aged 6-12.") == "6..12 year of age");
+  CHECK(figures("Adults 65 and older may.") == "65 year of age at_least");
+  CHECK(figures("It is for 18- to 34-year-olds.") == "18..34 year of age");
   CHECK(figures("He will be 35 by May.") == "35 year of age");
   CHECK(figures("Life expectancy for men is around 73.") == "73 year of age about");
   CHECK(figures("He was 3 for 4 that day.").find("age") == std::string::npos);
@@ -157,6 +185,12 @@ TEST_CASE("a number said like an earlier figure has its unit") {
   CHECK(figures("It sold 5.3 million tonnes in 2018 and 4.9 million a year earlier.") ==
         "5300000 tonne; 4900000 tonne");
   CHECK(figures("He had a 1.4 degree launch angle in 2018 and 2.1 last year.") == "1.4 degree; 2.1 degree");
+  CHECK(figures("It gets 28 mpg city, 36 highway and 31 combined.") ==
+        "28 mile per gallon; 36 mile per gallon; 31 mile per gallon");
+  CHECK(figures("The poll put Labour on 34 per cent, the Greens on 13 and Plaid on 4.") == "34 %; 13 %; 4 %");
+  CHECK(figures("It took 52 percent of the vote and 13 of the country's 21 seats.") == "52 %; 13 seat; 21 seat");
+  CHECK(figures("It averaged 75.44 US cents, up from Friday's average of 75.19.") == "0.7544 USD about; 0.7519 USD");
+  CHECK(figures("It sold 59,500 tonnes of wheat and 53,000 of maize.") == "59500 tonne; 53000 tonne");
   CHECK(figures("Sales rose 5 percent last year and 3 this year.") == "5 % up; 3 % up");
   CHECK(figures("It won 44 seats in the north and 31 in the south.") == "44 seat; 31 seat");
   CHECK(figures("Reds made 29 of 43 passes.") == "29 pass; 43 pass");
@@ -231,6 +265,16 @@ TEST_CASE("shares and multiples are ratios") {
 TEST_CASE("newswire tables take units from their labels and from the story") {
   CHECK(figures("Shr 34 cts vs 1.19 dlrs\n\nNet 807,000 vs 2,858,000\n\nAvg shrs 2.3 mln vs 2.2 mln") ==
         "0.34 USD per share; 1.19 USD per share; 807000 USD; 2858000 USD; 2300000 share; 2200000 share");
+}
+
+TEST_CASE("versions, blocks, numbers to dial and idioms are no figures") {
+  for (const std::string text :
+       {"It has an HDMI 2.1 port.", "The Wi-Fi 6 router tops out.", "It was on fourth-and-2 there.",
+        "He was shot in the 4100 block of West Madison Street.", "Call them or text 274637.",
+        "The former mayor, 61, faces a trial.", "A century ago it was a mill.", "Half the battle is to show up."}) {
+    INFO(text);
+    CHECK(figures(text).empty());
+  }
 }
 
 TEST_CASE("years, times, names, labels, scores and addresses are no figures") {
