@@ -74,10 +74,11 @@ bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const 
 
 // "against a target of", "compared with an average of"
 bool is_measured_against(const FigureSentence& s, std::size_t at) {
-  const std::initializer_list<std::string_view> aims{"target",    "average",     "forecast",  "estimate", "estimates",
-                                                     "consensus", "expectation", "forecasts", "mean",     "close",
-                                                     "high",      "low",         "finish",    "peak",     "record",
-                                                     "level",     "rate",        "price",     "total"};
+  const std::initializer_list<std::string_view> aims{
+      "target",    "average", "forecast", "estimate", "estimates", "consensus", "expectation",
+      "forecasts", "mean",    "close",    "high",     "low",       "finish",    "peak",
+      "record",    "level",   "rate",     "price",    "total",     "drop",      "rise",
+      "fall",      "gain",    "increase", "decline",  "build",     "draw",      "decrease"};
   if (at < 3 || s.word_at(at - 1) != "of" || !is_one_of(s.word_at(at - 2), aims)) return false;
   const std::initializer_list<std::string_view> against{"against", "with",    "than",    "versus", "below",
                                                         "above",   "beating", "missing", "from"};

@@ -47,9 +47,12 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       // "cut emissions by up to 62.8%" has a limit.
       const bool up_to =
           (s.word_at(first) == "up" || s.word_at(first) == "Up") && !(first > 0 && s.word_at(first - 1) == "by");
-      // "moved up to 45", "edged up to 52"
-      if (up_to && (movement_before(s, first, by_cue) != 0 ||
-                    (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
+      // "moved up to 45", "edged up to 52"; but "lost up to 70 percent"
+      const bool takes = first > 0 && is_one_of(s.word_at(first - 1), {"lose", "loses", "lost", "losing", "shed", "add",
+                                                                       "adds", "added", "adding", "cut", "gain"});
+      if (up_to && !takes &&
+          (movement_before(s, first, by_cue) != 0 ||
+           (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
         return;
       // "over seven innings" is during them
       if (s.word_at(first) == "over" && cue.tokens == 1 && reading.noun && reading.noun->last > reading.atom.last &&
@@ -294,6 +297,8 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
     const auto word = token.text(s.text);
     if (const auto direction = s.words.movement[token.word]; direction != 0) {
       const bool particle = word == "up" || word == "down" || word == "off";
+      if (word == "off" && end > 2 && s.is_joint(end - 2) && s.word_at(end - 3) == "one")
+        return 0;  // "a one-off payment"
       // "went up by 5%", "is down by 3"
       if (particle && by_cue && end > 1 &&
           (is_one_of(s.word_at(end - 2), {"is", "was", "are", "were", "be", "been", "being"}) ||
@@ -316,7 +321,8 @@ std::uint8_t movement_before(const FigureSentence& s, std::size_t end, bool& by_
       --end;
       continue;
     }
-    if (word == "of") {  // "a gain of 5", "a fall of 3"
+    // "a gain of 5", "a fall of 3"; but "rise by an average of 693"
+    if (word == "of" && s.words.fillers.longest_before(s.tokens, end).tokens < 2) {
       if (end < 2 || !s.is_word(end - 2)) return 0;
       const auto noun = s.token_text(end - 2);
       static constexpr std::array<std::string_view, 14> nouns{"gain",   "rise",    "increase", "jump", "fall",
@@ -356,8 +362,10 @@ void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
           (direction != 0 && sentence.token_text(reading.first) != "between" &&
            sentence.token_text(reading.first) != "from"))
         reading.direction = direction;
-      // "100 off 90 balls": of things only points go off.
-      if (reading.direction != 0 && reading.noun && sentence.word_at(reading.first - 1) == "off") reading.direction = 0;
+      // "100 off 90 balls": of things only points go off; "recovered 17 statues", "dropped three games".
+      if (reading.direction != 0 && reading.noun && reading.measure.kind != Measure::Kind::counted &&
+          is_one_of(sentence.word_at(reading.first - 1), {"off", "recovered", "recovers", "dropped", "sank"}))
+        reading.direction = 0;
       if (reading.direction == 0 && i > 0 && readings[i - 1].direction != 0 && !readings[i - 1].is_dead() &&
           is_said_again(sentence, readings[i - 1], reading))
         reading.direction = readings[i - 1].direction;

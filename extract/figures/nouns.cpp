@@ -160,7 +160,10 @@ class NounReader {
   // A plural that stands before the head: "sales offices", "women members".
   bool goes_on_behind(const PhraseWord& word) const {
     const Token& token = s_.tokens[word.last - 1];
-    if (!s_.words.attributive.contains(token.word)) return false;
+    // "31 Abrams tanks"
+    const bool name = token.letters == LetterCase::capital && s_.is_word(word.last) &&
+                      s_.tokens[word.last].letters == LetterCase::lower;
+    if (!name && !s_.words.attributive.contains(token.word)) return false;
     if (!s_.is_word(word.last) || s_.is_glued(word.last) || !is_plural(s_, word.last) ||
         s_.words.stops.contains(s_.tokens[word.last].word))
       return false;

@@ -183,6 +183,9 @@ class RangeJoiner {
 
   // The left number with the scale that it shares with the right one ("$89 to $93 billion", "from 66 to 63.5 million").
   Decimal carried(const FigureReading& a, const FigureReading& b) const {
+    // "two to three dozen"
+    if (a.atom.power == 0 && b.atom.power == 1 && s_.word_at(b.atom.last - 1) == "dozen" && a.atom.value < Decimal(12))
+      return a.atom.value.times(Decimal(12)).value_or(a.atom.value);
     if (a.atom.power != 0 || b.atom.power < 2) return a.atom.value;
     if (a.measure.kind != Kind::none && a.measure.first == a.atom.first) return a.atom.value;  // a unit of its own
     const Decimal mantissa = b.atom.value.scaled(-b.atom.power);
@@ -233,6 +236,11 @@ bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
       s.words.of_determiners.contains(s.tokens[from + 1].word))
     return true;
   if (to == from + 1 && is(from, "of")) return true;  // "29 of 43 passes"
+  // "11 of their last 13 games"
+  if (is(from, "of") && to == from + 3 && s.is_word(from + 1) &&
+      s.words.of_determiners.contains(s.tokens[from + 1].word) &&
+      is_one_of(s.word_at(from + 2), {"last", "first", "next", "past", "top", "previous", "final", "opening", "other"}))
+    return true;
   // "13 of the country's 21 seats"
   if (is(from, "of") && to > from + 3 && to < from + 7 && s.is_mark(to - 2, '\'') && s.is_word(to - 1) &&
       s.is_glued(to - 1))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/figures/reading.hpp"
 
+#include "ingest/ascii.hpp"
+
 #include <algorithm>
 
 namespace dateline {
@@ -14,6 +16,10 @@ bool is_one(const FigureReading& reading) {
          reading.atom.last - reading.atom.first == 1;
 }
 
+bool is_number_at(const FigureSentence& s, std::size_t i) {
+  return s.is_number(i) || (NumberPart::none < s.number_word(i).part && s.number_word(i).part < NumberPart::group);
+}
+
 // "One of the best speakers", "one proposal"; not the pronoun ("each one", "one or two", "one day").
 void count_one(const FigureSentence& s, FigureReading& reading) {
   const NumberAtom& atom = reading.atom;
@@ -25,12 +31,13 @@ void count_one(const FigureSentence& s, FigureReading& reading) {
   const bool of = s.token_text(at) == "of";
   std::optional<CountedNoun> noun;
   if (of) {
-    if (!s.is_word(at + 1) || !s.words.of_determiners.contains(s.tokens[at + 1].word)) return drop();
+    const bool few = is_one_of(s.word_at(at + 1), {"only", "just", "about", "some"}) && is_number_at(s, at + 2);
+    if (!few && (!s.is_word(at + 1) || !s.words.of_determiners.contains(s.tokens[at + 1].word))) return drop();
     std::size_t from = at + 2;
     if (s.is_word(from) && s.token_text(from) == "most") ++from;
-    // "one of the 23 samples": the other number has the noun too.
+    // "one of only three women", "one of the 23 samples": the other number has the noun too.
     const std::size_t number = from;
-    while (s.is_number(from) || s.number_word(from).part == NumberPart::ones) ++from;
+    while (is_number_at(s, from)) ++from;
     noun = counted_noun(s, from);
     if (noun && from > number) noun->last = atom.last;
   } else if (!s.words.stops.contains(s.tokens[at].word)) {

@@ -222,10 +222,19 @@ class ShareReader {
     }
     auto noun = counted_noun(s_, at);
     const auto single = single_noun(s_, at);
-    // A plural far behind is another phrase's.
-    if (noun && single && single->last < noun->last && s_.is_word(single->last)) noun = single;
+    // A plural far behind is another phrase's; one that does something is a verb ("a third of the people lives there").
+    if (noun && single && single->last < noun->last && s_.is_word(single->last) &&
+        (single->last + 1 < noun->last || is_verb(single->last)))
+      noun = single;
     if (!noun) noun = single;
     return noun ? noun->unit : std::string();
+  }
+
+  // A plural's form that behind a singular is a verb's: before a determiner, or one of those that seldom count things.
+  bool is_verb(std::size_t i) const {
+    return is_one_of(s_.word_at(i + 1), {"the", "a", "an", "its", "their", "his", "her", "this", "that"}) ||
+           is_one_of(s_.word_at(i), {"lives", "stays", "works", "needs", "wants", "uses", "owns", "holds", "faces",
+                                     "supports", "opposes", "suffers", "thinks", "lies", "stands", "earns"});
   }
 
   // The number that begins with token `at`, or with the one behind an adjective there.
