@@ -29,9 +29,9 @@ class NounReader {
 
   std::optional<CountedNoun> plural_from(std::size_t at) {
     plural_ = true;
-    const std::size_t begin = at;
+    const bool of = behind_of(at) != at;
     at = behind_of(at);
-    if (at != begin && s_.is_number(at)) return std::nullopt;
+    if (of && s_.is_number(at)) return std::nullopt;
     for (std::size_t count = 0; count < most_words; ++count) {
       if (!s_.is_word(at) || (count > 0 && s_.is_glued(at))) {
         // "737 Max jets": a product's number belongs to the name.
@@ -54,6 +54,13 @@ class NounReader {
       words_.push_back(word);
       at = word.last;
       if (s_.is_mark(at, '\'') && s_.is_glued(at)) {
+        // "nine of the landlord's properties": what the owner has.
+        const bool owner = of && s_.is_word(at + 1) && s_.is_glued(at + 1);
+        if (owner && !plural) {
+          words_.clear();
+          at += 2;
+          continue;
+        }
         // "700 workers' jobs", "a driver's licence": a possessive ends the phrase at its noun.
         return plural ? std::optional(made()) : std::nullopt;
       }

@@ -120,6 +120,10 @@ TEST_CASE("things that have a measure are counted all the same") {
   CHECK(figures("It sold 9.6 million 60-kg bags.") == "9600000 bag; 60 kilogram");
   CHECK(figures("It moved 8,200 twenty-foot containers.") == "8200 twenty-foot container");
   CHECK(figures("It serves a dozen or so clients.") == "12 client about");
+  CHECK(figures("It closed nine of the landlord's properties.") == "9 property");
+  CHECK(figures("It sent 31 Abrams tanks and two to three dozen drivers.") == "31 abrams tank; 24..36 driver");
+  CHECK(figures("They won 11 of their last 13 road games.") == "11 road game; 13 road game");
+  CHECK(figures("She is one of only three women there.") == "1 woman; 3 woman");
   CHECK(figures("Four of the 11 S&P sectors rose, and one of the 23 others.") ==
         "4 s&p sector; 11 s&p sector; 1 other; 23 other");
 }
@@ -127,6 +131,9 @@ TEST_CASE("things that have a measure are counted all the same") {
 TEST_CASE("a limit that a level passes is no size of the movement") {
   CHECK(figures("The dollar fell below 150 yen.") == "150 JPY less_than down");
   CHECK(figures("He sank a 20-foot putt.") == "20 foot");
+  CHECK(figures("Bills rose by an average of 693 pounds.") == "693 GBP up");
+  CHECK(figures("They get a one-off 1,250 euro payment.") == "1250 EUR");
+  CHECK(figures("Divers recovered 17 bronze statues.") == "17 bronze statue");
   CHECK(figures("He allowed two runs over seven innings.") == "2 run; 7 inning");
 }
 
