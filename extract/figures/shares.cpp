@@ -36,8 +36,11 @@ class ShareReader {
     for (std::size_t i = 0; i + 1 < readings_.size(); ++i) {
       FigureReading& part = readings_[i];
       FigureReading& whole = readings_[i + 1];
-      if (part.is_covered || whole.is_covered || part.measure.kind != Measure::Kind::none ||
-          (whole.measure.kind != Measure::Kind::none && whole.measure.kind != Measure::Kind::counted) ||
+      const auto kind = whole.measure.kind;
+      // "nine in ten of the state's wheat acres": the unit is what both are of.
+      const bool counts = kind == Measure::Kind::none || kind == Measure::Kind::counted ||
+                          (kind == Measure::Kind::quantity && is_of(whole.atom.last));
+      if (part.is_covered || whole.is_covered || part.measure.kind != Measure::Kind::none || !counts ||
           part.is_range() || whole.is_range())
         continue;
       if (!(part.atom.value < whole.atom.value) || !is_out_of(part, whole)) continue;
