@@ -146,7 +146,7 @@ DateReader::Maybe DateReader::month_date(At p) const {
   if (view_.key(from) == Key::the && view_.word(from + 1).ordinal != 0) ++from;  // "April the first"
   if (view_.token(from).glued && !dotted && view_.has(from) && view_.token(from).kind != TokenKind::mark)
     return std::nullopt;  // "DEC7" is a contract
-  if (const auto number = day_number(from, day)) {
+  if (const auto number = spelled_year(end) ? Found{} : day_number(from, day)) {
     const auto written = written_year(view_.is_mark(number.end, ',') ? number.end + 1 : number.end);
     if (!is_day_of(w.month, day))  // February 30: no date at all
       return begun(Family::day, Shape::nothing, p, written ? written.end : number.end);
@@ -183,6 +183,12 @@ DateReader::Maybe DateReader::month_date(At p) const {
     reading->year_by = YearBy::written;
     reading->year = static_cast<std::int16_t>(full_year(view_.integer(end + 1)));
     reading->end = static_cast<std::uint32_t>(end + 2);
+    return reading;
+  }
+  if (const auto year = spelled_year(end)) {  // "May nineteen seventy-four"
+    reading->year_by = year->year_by;
+    reading->year = year->year;
+    reading->end = year->end;
     return reading;
   }
   if (!is_bare_month(p, end)) return std::nullopt;
@@ -222,7 +228,7 @@ bool DateReader::is_bare_month(At p, At end) const {
     if (introduced) return true;
     // A month that is an adjective: "its May sales", "a March deadline".
     return !w.has(flag_abbreviated) && p > 0 && view_.is_lower(end) && left.key != Key::none &&
-           (left.key == Key::the || left.key == Key::a || left.key == Key::its);
+           (left.key == Key::the || left.key == Key::a || left.key == Key::its || left.key == Key::on);
   }
   // Given names: "April Smith", "August Wilson", "June Carter".
   if ((w.month == 4 || w.month == 6 || w.month == 8) && behind.is_word() && behind.letters == LetterCase::capital &&
@@ -540,7 +546,23 @@ DateReader::Maybe DateReader::decade_or_century(At p) const {
   }
   const bool hyphen = view_.is_glued_mark(unit, '-');
   if (hyphen) ++unit;
-  if (ordinal < 1 || ordinal > 22 || view_.word(unit).unit != Unit::century || view_.word(unit).has(flag_plural))
+  // "the 18th and 19th centuries": each is one
+  const bool leads = (view_.key(unit) == Key::and_ || view_.key(unit) == Key::or_ || view_.key(unit) == Key::to) &&
+                     !hyphen && ordinal > 0;
+  if (leads) {
+    const At other = unit + 1;
+    const At head = view_.token(other).is_number() && view_.key(other + 1) == Key::th ? other + 2 : other + 1;
+    const bool ordinal_behind = head > other + 1 || view_.word(other).ordinal != 0;
+    if (!ordinal_behind || view_.word(head).unit != Unit::century || ordinal > 22) return std::nullopt;
+    auto reading = begun(Family::century, Shape::century, p, unit);
+    reading->part = static_cast<std::int8_t>(ordinal);
+    reading->leads_list = true;
+    return reading;
+  }
+  const Key before = view_.key(p - 1);
+  const bool listed = before == Key::and_ || before == Key::or_ || before == Key::to;
+  if (ordinal < 1 || ordinal > 22 || view_.word(unit).unit != Unit::century ||
+      (view_.word(unit).has(flag_plural) && !listed))
     return std::nullopt;
   // "20th Century Fox"
   if (view_.token(unit).letters == LetterCase::capital &&

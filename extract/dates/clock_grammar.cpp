@@ -22,6 +22,12 @@ DateReader::Found DateReader::zone(At p, std::string_view& zone) const {
   return {q + 1};
 }
 
+// "this morning", "tonight"
+bool DateReader::is_part_of_today(At p) const {
+  return view_.word(p).near == TimeWord::tonight ||
+         (view_.key(p) == Key::this_one && view_.word(p + 1).part != PartOfDay::none);
+}
+
 // The hour with minutes, am or pm, zone, part of day. At least one of them must tell it from any other number.
 DateReader::Found DateReader::time_of_day(At p, TimeOfDay& time) const {
   const Token& token = view_.token(p);
@@ -108,6 +114,21 @@ DateReader::Found DateReader::time_of_day(At p, TimeOfDay& time) const {
     sure = true;
     q += 3;
   }
+  // "three forty-five this afternoon", "twelve-forty"
+  if (!token.is_number() && hour >= 1 && hour <= 12 && minute < 0 && w.hour == 0) {
+    const At tens = view_.is_glued_mark(q, '-') ? q + 1 : q;
+    const int number = view_.word(tens).number;
+    const At ones = view_.is_glued_mark(tens + 1, '-') ? tens + 2 : tens + 1;
+    const bool joined =
+        number >= 20 && number < 60 && number % 10 == 0 && view_.word(ones).number > 0 && view_.word(ones).number < 10;
+    const At behind = joined ? ones + 1 : tens + 1;
+    if (number >= 10 && number < 60 &&
+        (is_part_of_today(behind) || view_.word(behind).has(flag_am) || view_.word(behind).has(flag_pm))) {
+      minute = number + (joined ? view_.word(ones).number : 0);
+      q = behind;
+    }
+  }
+  if (hour >= 1 && hour <= 12 && (minute >= 0 || placed) && is_part_of_today(q)) sure = true;
   const TimeWord& meridiem = view_.word(q);
   if ((meridiem.has(flag_am) || meridiem.has(flag_pm)) && hour >= 1 && hour <= 12 && w.hour == 0) {
     // "I am": a number and a lower-case "am" belong together only where they are glued, or minutes or stops are there
@@ -165,7 +186,11 @@ DateReader::Maybe DateReader::clock(At p) const {
     }
   }
   const TimeWord& w = view_.word(q);
-  if (w.near != TimeWord::no_near && w.near != TimeWord::tonight)
+  if (w.near == TimeWord::tonight && !view_.is_mark(q - 1, ',')) {
+    day = near_day(q);
+    if (day) day->time = TimeOfDay{};
+    if (time.hour > 0 && time.hour < 12) time.hour = static_cast<std::int8_t>(time.hour + 12);
+  } else if (w.near != TimeWord::no_near && w.near != TimeWord::tonight)
     day = near_day(q);
   else if (w.weekday != 0)
     day = weekday_date(q);

@@ -46,9 +46,14 @@ DateReader::At DateReader::first_start(At trigger) const {
   At start = trigger;
   while (start > floor_ && trigger - start < longest_lead) {
     const Token& token = view_.token(start - 1);
+    // "7 o'clock", "St. Patrick's Day"
+    const bool letter = token.is_word() && view_.text(start - 1) == "o" && view_.is_mark(start, '\'');
+    const bool stop = token.mark == '.' && token.glued && start > 1 && view_.word(start - 2).has(flag_in_phrase) &&
+                      view_.word(start).has(flag_in_phrase);
     const bool leads =
-        token.is_word() ? view_.words().leads(token.word) || view_.word(start - 1).month != 0 ||
-                              view_.word(start - 1).weekday != 0 || view_.word(start - 1).unit != Unit::none
+        letter || stop    ? true
+        : token.is_word() ? view_.words().leads(token.word) || view_.word(start - 1).month != 0 ||
+                                view_.word(start - 1).weekday != 0 || view_.word(start - 1).unit != Unit::none
         : token.is_number() ? true
         : token.mark == 0   ? view_.text(start - 1).size() <= 3
                             : token.mark == '-' || token.mark == '\'' || token.mark == '/' || token.mark == ':';

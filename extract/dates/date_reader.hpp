@@ -120,6 +120,7 @@ class DateReader {
 
   // clock_grammar.cpp
   Maybe clock(At p) const;
+  bool is_part_of_today(At p) const;
   Found time_of_day(At p, TimeOfDay& time) const;
   Found zone(At p, std::string_view& zone) const;
 

@@ -126,8 +126,23 @@ bool Resolver::place_weekday(const Reading& reading) {
   }
   if (back == 0) return set_day(today());
   const Outlook near = before();
-  const Outlook outlook = near != Outlook::open ? near : in_clause(false);
+  Outlook outlook = near != Outlook::open ? near : in_clause(false);
+  // "wait for Wednesday's report and Thursday's figures": one of a list looks where the other does.
+  if (outlook == Outlook::open && day_sentence_ == &view_->sentence() && story_.last(Unit::day) &&
+      distance(story_.last(Unit::day)->span.first, today()) > 0 && is_listed(reading.begin))
+    outlook = Outlook::ahead;
   return set_day(add_days(today(), outlook == Outlook::ahead ? ahead : -back));
+}
+
+// "Wednesday and Thursday", "Wednesday's report on prices and Thursday's figures"
+bool Resolver::is_listed(std::size_t begin) const {
+  constexpr std::size_t widest = 9;  // tokens
+  if (begin == 0 || (view_->key(begin - 1) != Key::and_ && view_->key(begin - 1) != Key::or_)) return false;
+  for (std::size_t i = begin - 1; i-- > 0 && begin - i <= widest;) {
+    if (view_->word(i).weekday != 0) return true;
+    if (view_->word(i).has(flag_past)) return false;
+  }
+  return false;
 }
 
 bool Resolver::place_month(const Reading& reading) {
@@ -244,15 +259,26 @@ bool Resolver::place_day_part(const Reading& reading) {
   return set_day(add_days(today(), step));
 }
 
-// A time of day alone belongs to a day mentioned shortly before it, else to the article's.
+// A time of day alone belongs to a day mentioned shortly before it, else to the day that the sentences before it tell
+// of, else to the article's.
 bool Resolver::place_clock(const Reading& reading) {
-  constexpr std::uint32_t near = 12;  // tokens
-  const bool close = day_sentence_ == &view_->sentence() && reading.begin - day_token_ <= near;
-  if (const auto& last = story_.last(Unit::day); last && (close || !dated())) {
+  constexpr std::uint32_t near = 12;       // tokens
+  constexpr std::size_t scene_length = 3;  // sentences
+  const Sentence& here = view_->sentence();
+  const auto& last = story_.last(Unit::day);
+  const bool close = day_sentence_ == &here && reading.begin - day_token_ <= near;
+  if (last && (close || !dated())) {
     told_from(iso_date(last->span.first));
     return set_day(last->span.first);
   }
   if (!dated()) return set_open("XXXX-XX-XX");
+  // A day to come is told of in the next sentence, and in words that look ahead; one gone by longer.
+  const bool to_come = scene_ && distance(scene_->day, today()) > 0;
+  if (scene_ && scene_->field == here.field && here.index - scene_->sentence <= (to_come ? 1 : scene_length) &&
+      (!to_come || in_clause(false) == Outlook::ahead)) {
+    told_from(iso_date(scene_->day));
+    return set_day(scene_->day);
+  }
   told_from_article();
   return set_day(today());
 }

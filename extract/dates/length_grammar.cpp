@@ -248,16 +248,33 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   const bool attributive =
       !head.has(flag_plural) && phrase.count && (phrase.hyphen || !single) && !reading->count.fraction;
 
+  // "a quarter of an hour"
+  if (phrase.a && unit == Unit::hour && phrase.begin > 2 && view_.text(phrase.begin - 1) == "of" &&
+      view_.text(phrase.begin - 2) == "quarter" && view_.key(phrase.begin - 3) == Key::a) {
+    reading->begin -= 3;
+    reading->count.amount = Decimal(25, -2);
+    reading->count.fraction = true;
+    return reading;
+  }
   const Key behind = view_.key(end);
   const bool back =
       behind == Key::ago || (behind == Key::earlier && view_.key(end + 1) != Key::than);  // "a month earlier than"
-  if (back || behind == Key::hence || ((behind == Key::from) && view_.key(end + 1) == Key::now)) {
+  const bool from_today = behind == Key::from && view_.text(end + 1) == "today";          // "a week from today"
+  if (back || behind == Key::hence || from_today || ((behind == Key::from) && view_.key(end + 1) == Key::now)) {
     reading->family = single && unit == Unit::year && back ? Family::year_ago : Family::ago;
     reading->shape = single && unit == Unit::year && back && !phrase.the && phrase.direction == Direction::none
                          ? Shape::a_year_ago
                          : Shape::ago;
     reading->direction = behind == Key::earlier ? Direction::previous : Direction::none;
     reading->ahead = !back;
+    reading->part = 0;
+    if (behind == Key::ago && view_.text(end + 1) == "today" && !reading->count.vague) {  // "fifty years ago today"
+      reading->family = Family::ago;
+      reading->shape = Shape::ago;
+      reading->part = 1;
+      ++end;
+    }
+    if (from_today) reading->part = 1;
     reading->end = static_cast<std::uint32_t>(end + (behind == Key::from ? 2 : 1));
     return reading;
   }
@@ -332,7 +349,8 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
       const bool placed = left == Key::in || left == Key::for_ || left == Key::within || left == Key::over ||
                           left == Key::after || left == Key::nearly || left == Key::just || left == Key::than ||
                           left == Key::least || left == Key::only || left == Key::takes || before.has(flag_modifier) ||
-                          left == Key::half || left == Key::until || left == Key::every || reading->count.fraction;
+                          view_.text(phrase.begin - 1) == "even" || left == Key::half || left == Key::until ||
+                          left == Key::every || reading->count.fraction;
       const bool compared = behind == Key::later || behind == Key::before || behind == Key::after;
       if (!placed && !compared) return std::nullopt;
     }

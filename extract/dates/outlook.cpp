@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/dates/outlook.hpp"
 
+#include "ingest/ascii.hpp"
+
 namespace dateline::dates {
 
 namespace {
@@ -16,6 +18,11 @@ bool ends_clause(const Token& token) {
 
 bool is_future(const SentenceView& view, std::size_t i, std::size_t begin, bool broad) {
   const TimeWord& w = view.word(i);
+  if (view.text(i) == "set" && view.text(i + 1) == "up") return false;
+  // "The teams play Thursday", "The report comes out Friday": what a weekday does in the present is still to come.
+  if (!broad && (is_one_of(view.text(i), {"play", "plays", "begin", "launches", "hosts", "gets", "returns", "comes"}) &&
+                 (view.text(i) != "comes" || view.text(i + 1) == "out")))
+    return true;
   if (w.has(flag_strong) || (broad && w.has(flag_future)))
     return view.token(i).letters != LetterCase::capital || i == 0;
   if (w.key == Key::to) return view.word(i + 1).has(flag_event);
@@ -41,10 +48,20 @@ Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t 
   std::size_t at = begin - 1;
   if (!view.has(at)) return Outlook::open;
   if (view.key(at) == Key::least) at -= 2;  // "until at least"
-  if (view.key(at) == Key::by && at <= 2)   // "By Wednesday they had reached", "But by Friday, the dollar climbed"
+  if (view.key(at) == Key::at) --at;        // "effective at 8 a.m. Wednesday"
+  // "had burned 2,000 acres by Sunday"
+  if (view.key(at) == Key::by)
+    for (std::size_t i = at; i-- > 0 && at - i <= reach_broad && !ends_clause(view.token(i));)
+      if (view.text(i) == "had") return Outlook::behind;
+  // "could be announced as early as Wednesday"
+  if (view.key(at) == Key::as && (view.text(at - 1) == "early" || view.text(at - 1) == "soon") &&
+      outlook_of_clause(view, begin, end, true) == Outlook::ahead)
+    return Outlook::ahead;
+  if (view.key(at) == Key::by && at <= 2)  // "By Wednesday they had reached", "But by Friday, the dollar climbed"
     for (std::size_t i = end; i < end + 6; ++i)
       if (view.word(i).has(flag_past)) return Outlook::behind;
-  if (view.key(at) == Key::of && view.key(at - 1) == Key::as) return Outlook::behind;  // "as of"
+  if (view.key(at) == Key::of && view.key(at - 1) == Key::as)  // "as of", but "will be laid off as of Nov. 15"
+    return outlook_of_clause(view, begin, end, false) == Outlook::ahead ? Outlook::ahead : Outlook::behind;
   if (view.key(at) == Key::on || view.key(at) == Key::in || view.key(at) == Key::from) {
     if (view.word(at - 1).has(flag_ahead)) return Outlook::ahead;
     if (view.word(at - 1).has(flag_behind) && view.key(at - 1) != Key::as) return Outlook::behind;
@@ -68,7 +85,10 @@ Outlook outlook_of_clause(const SentenceView& view, std::size_t begin, std::size
     if (!token.is_word()) continue;
     if (is_future(view, i, begin, broad)) return is_bygone(view, i) && !broad ? Outlook::behind : Outlook::ahead;
     if (view.text(i) == "had") return Outlook::behind;
-    if (view.word(i).has(flag_past) && !broad) return Outlook::behind;
+    // "Markets are closed on Tuesday"
+    if (view.word(i).has(flag_past) && i + 2 >= begin && (view.text(i - 1) == "are" || view.text(i - 1) == "is"))
+      return Outlook::ahead;
+    if (view.word(i).has(flag_past) && !broad && view.text(i - 1) != "be") return Outlook::behind;
   }
   if (begin > 2) return Outlook::open;
   for (std::size_t i = end; view.has(i) && i < end + reach_behind; ++i) {

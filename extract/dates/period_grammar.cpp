@@ -2,6 +2,7 @@
 // The grammar of noun phrases whose head is a unit, a quarter, a season, a part of day: "the past year", "this year's
 // third quarter", "the summer of 1958", "last night".
 #include "extract/dates/date_reader.hpp"
+#include "ingest/ascii.hpp"
 
 namespace dateline::dates {
 
@@ -133,6 +134,7 @@ DateReader::Maybe DateReader::noun_phrase(At p) const {
       const int year = view_.integer(i);
       const TimeWord& behind = view_.word(i + 1);
       const bool heads = (behind.unit == Unit::quarter && !behind.has(flag_plural)) || behind.has(flag_period) ||
+                         (behind.direction == Direction::final_one && view_.word(i + 2).unit == Unit::quarter) ||
                          behind.ordinal != 0 || behind.has(flag_fiscal) || behind.key == Key::half ||
                          (behind.unit == Unit::year && !behind.has(flag_plural)) ||
                          (behind.season != Season::none && !behind.has(flag_plural));
@@ -212,6 +214,19 @@ DateReader::Maybe DateReader::finish_quarter(const Phrase& phrase) const {
   const bool hyphen_behind = view_.is_glued_mark(end, '-');
   if (hyphen_behind && view_.key(end + 1) != Key::ending && !phrase.hyphen) return std::nullopt;
   if (phrase.ordinal > 4) return std::nullopt;
+  // "the last quarter of 1986", "the 1986 final quarter": the fourth
+  const bool final_one =
+      phrase.direction == Direction::final_one || (phrase.direction == Direction::last && phrase.the);
+  if (final_one && phrase.ordinal == 0) {
+    const bool written =
+        phrase.year_by == YearBy::written || (view_.key(end) == Key::of && year_behind(end).by == YearBy::written);
+    if (written) {
+      Phrase fourth = phrase;
+      fourth.ordinal = 4;
+      fourth.direction = Direction::none;
+      return finish_quarter(fourth);
+    }
+  }
   const bool adjective = phrase.hyphen && phrase.ordinal != 0 && phrase.year_by == YearBy::none;
   const At begin = adjective ? phrase.content : phrase.begin;
   if (phrase.ordinal != 0) {
@@ -375,8 +390,9 @@ DateReader::Maybe DateReader::finish_season(const Phrase& phrase) const {
     reading->year = static_cast<std::int16_t>(year.year);
     reading->end = static_cast<std::uint32_t>(year.end);
   }
-  // "in winter": every winter
-  if (!phrase.the && phrase.direction == Direction::none && reading->year_by == YearBy::none && !edge) {
+  // "in winter": every winter; "by summer": the next one
+  if (left != Key::by && left != Key::until && !phrase.the && phrase.direction == Direction::none &&
+      reading->year_by == YearBy::none && !edge) {
     reading->family = Family::set;
     reading->shape = Shape::set;
   }
@@ -612,6 +628,14 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
       default:
         return std::nullopt;
     }
+    // "rookie of the year"
+    if (unit == Unit::year && phrase.the && phrase.direction == Direction::none && phrase.begin > 1 &&
+        view_.key(phrase.begin - 1) == Key::of &&
+        is_one_of(ascii_lower(view_.text(phrase.begin - 2)),
+                  {"rookie", "player", "man",     "woman",     "person",      "coach",      "manager",
+                   "car",    "album",  "song",    "book",      "word",        "footballer", "goal",
+                   "game",   "driver", "athlete", "sportsman", "personality", "product"}))
+      return std::nullopt;
     // "the year before", "the week after": what it is told from stands before
     if ((view_.key(end) == Key::before || view_.key(end) == Key::after) &&
         (!view_.has(end + 1) || view_.token(end + 1).kind == TokenKind::mark)) {

@@ -210,6 +210,12 @@ bool Resolver::place_relative(const Reading& reading) {
     const Day saturday = add_days(today(), 6 - weekday);
     return set_weekend(here ? saturday : add_days(saturday, -7));
   }
+  if (unit == Unit::weekend && reading.direction == Direction::this_one) {
+    // On a Monday "this weekend" may be over.
+    const int weekday = static_cast<int>(iso_weekday(today()));
+    const bool over = weekday == 1 && in_clause(false) != Outlook::ahead && before() != Outlook::ahead;
+    return set_weekend(add_days(today(), 6 - weekday - (over ? 7 : 0)));
+  }
   if (unit == Unit::weekend && step != 0) {
     const int weekday = static_cast<int>(iso_weekday(today()));
     const Day saturday = add_days(today(), 6 - weekday);
@@ -275,6 +281,12 @@ bool Resolver::place_ago(const Reading& reading) {
   Unit unit = reading.unit;
   if (unit == Unit::second || unit == Unit::minute || unit == Unit::hour)
     return set_day(amount >= 24 && unit == Unit::hour ? add_days(*from, sign * static_cast<int>(amount / 24)) : *from);
+  if (reading.part != 0 && reading.count.amount.is_integer()) {  // "fifty years ago today"
+    const auto steps = static_cast<int>(amount) * sign;
+    if (unit == Unit::decade || unit == Unit::century || unit == Unit::millennium || unit == Unit::quarter)
+      return set_past_or_future(sign);
+    return set_day(unit == Unit::fortnight ? add_days(*from, 14 * steps) : moved(*from, unit, steps));
+  }
   if (!reading.count.amount.is_integer()) {  // two and a half years ago
     if (unit != Unit::year) return set_past_or_future(sign);
     return set_unit(Unit::month, add_months(from->year() / from->month() / std::chrono::day(1),

@@ -98,7 +98,11 @@ void Resolver::finish(const Reading& reading) {
   if (const auto told = passage(); told && told->span.first.year() != mention.span.first.year()) story_.end_passage();
   story_.mention(mention);
   last_sentence_ = &view_->sentence();
-  if (precision_ == Unit::day) day_sentence_ = last_sentence_, day_token_ = reading.end;
+  if (precision_ == Unit::day) {
+    day_sentence_ = last_sentence_;
+    day_token_ = reading.end;
+    if (tells_of_its_day(reading)) scene_ = Scene{mention.span.first, view_->sentence().index, view_->sentence().field};
+  }
   // A passage that tells of another time begins with an explicit date far from the article's.
   if (reading.begin > 2 || reading.year_by != YearBy::written || !dated() || view_->sentence().field != Field::text)
     return;
@@ -106,6 +110,18 @@ void Resolver::finish(const Reading& reading) {
   const int distance = days_since_epoch(mention.span.first) - days_since_epoch(today());
   if (distance > -far && distance < far) return;
   story_.begin_passage(mention, paragraph_end_);
+}
+
+// Whether what follows may be told of that day: "the jet landed on Sunday", "police said Thursday", "today"; but not
+// "from Friday's close", and "yesterday" only beside a day of its own.
+bool Resolver::tells_of_its_day(const Reading& reading) const {
+  if (reading.shape == Shape::near_day) return reading.day == 0;
+  const bool possessive = view_->is_mark(reading.end, '\'') && view_->key(reading.end + 1) == Key::s;
+  const Key left = view_->key(reading.begin - 1);
+  const bool compared = left == Key::from || left == Key::since || left == Key::until || left == Key::than ||
+                        left == Key::least || left == Key::of || left == Key::after || left == Key::before ||
+                        left == Key::by;
+  return !compared && !(possessive && left != Key::at);
 }
 
 void Resolver::add_time(const TimeOfDay& time) {

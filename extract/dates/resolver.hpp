@@ -32,6 +32,7 @@ class Resolver {
   bool place_holiday(const Reading& reading);
   bool place_day_part(const Reading& reading);
   bool place_clock(const Reading& reading);
+  bool is_listed(std::size_t begin) const;
   bool place_week(const Reading& reading);
   // years, quarters, units: period_resolver.cpp
   bool place_year(const Reading& reading);
@@ -60,6 +61,7 @@ class Resolver {
   bool set_past_or_future(int direction);
   bool set_unit(Unit unit, const Day& day);  // the unit that holds a day
   bool set_interval(const Day& first, const Day& last, std::string timex);
+  bool tells_of_its_day(const Reading& reading) const;
   void add_time(const TimeOfDay& time);
 
   const Day& today() const { return *story_.published(); }
@@ -85,8 +87,15 @@ class Resolver {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::size_t paragraph_end_ = 0;
-  const Sentence* day_sentence_ = nullptr;  // where the last day was mentioned
-  std::uint32_t day_token_ = 0;
+  const Sentence* day_sentence_ = nullptr;  // where the last day was mentioned …
+  std::uint32_t day_token_ = 0;             // … and where in it
+  // The day that the text tells of, and where it was named.
+  struct Scene {
+    Day day;
+    std::size_t sentence;
+    Field field;
+  };
+  std::optional<Scene> scene_;
   const Sentence* last_sentence_ = nullptr;  // where the last place on the calendar was mentioned
   const Reading* next_ = nullptr;            // of the same sentence
   TimeExpression value_;

@@ -68,6 +68,25 @@ TEST_CASE("a weekday is the last one in reports and the next one where the text 
   CHECK(times_in("The Sunday Times said. Sun Microsystems wed.") == "");
 }
 
+TEST_CASE("a weekday of the present lies ahead, one that something had happened by lies behind") {
+  // 2025-07-30 is a Wednesday.
+  CHECK(times_in("The teams play Friday.") == "Friday=2025-08-01");
+  CHECK(times_in("Markets are closed on Friday.") == "Friday=2025-08-01");
+  CHECK(times_in("Fourteen more are to be released on Friday.") == "Friday=2025-08-01");
+  CHECK(times_in("The report comes out Friday.") == "Friday=2025-08-01");
+  CHECK(times_in("It takes over, effective at 8 a.m. Friday.") == "8 a.m. Friday=2025-08-01T08:00");
+  CHECK(times_in("It could be announced as early as Friday.") == "Friday=2025-08-01");
+  CHECK(times_in("Some wait for a vote due Thursday and Friday.") == "Thursday=2025-07-31; Friday=2025-08-01");
+  CHECK(times_in("The fire had burned 200 acres by Sunday.") == "Sunday=2025-07-27");
+  CHECK(times_in("Some 1,400 will be laid off as of Nov. 15.") == "Nov. 15=2025-11-15");
+  CHECK(times_in("They set up their tools in April.") == "April=2025-04");
+}
+
+TEST_CASE("this weekend is that of this week, and on a Monday the one behind") {
+  CHECK(times_in("The show opens this weekend.") == "this weekend=2025-W31-WE");
+  CHECK(times_in("Crowds were small this weekend.", "2025-07-28") == "this weekend=2025-W30-WE");
+}
+
 TEST_CASE("a month is the last one, or the next where the text looks ahead") {
   CHECK(times_in("restricted them in April") == "April=2025-04");
   CHECK(times_in("it fell in November") == "November=2024-11");

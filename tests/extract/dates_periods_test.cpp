@@ -106,6 +106,36 @@ TEST_CASE("sets say how often") {
   CHECK(times_in("on Mondays, each July") == "Mondays=XXXX-WXX-1; each July=XXXX-07");
 }
 
+TEST_CASE("a time of day belongs to the day that the text tells of") {
+  CHECK(times_in("The jet landed on Sunday. It had left at 6 p.m. for the north.") ==
+        "Sunday=2025-07-27; 6 p.m.=2025-07-27T18:00");
+  CHECK(times_in("A dance will be held on Friday. It starts at 6 p.m. for all.") ==
+        "Friday=2025-08-01; 6 p.m.=2025-08-01T18:00");
+  CHECK(times_in("It fell from Monday's close. It traded at 23 by 6 p.m. in New York.") ==
+        "Monday=2025-07-28; 6 p.m.=2025-07-30T18:00");
+}
+
+TEST_CASE("a time of day is read with the part of the day behind it") {
+  CHECK(times_in("It meets at 9:30 this morning.") == "9:30 this morning=2025-07-30T09:30");
+  CHECK(times_in("He speaks at 7 o'clock tonight.") == "7 o'clock tonight=2025-07-30T19:00");
+  CHECK(times_in("It left at three forty-five this afternoon.") == "three forty-five this afternoon=2025-07-30T15:45");
+}
+
+TEST_CASE("today says from which day a length is counted") {
+  CHECK(times_in("Fifty years ago today they landed.") == "Fifty years ago today=1975-07-30");
+  CHECK(times_in("It will tell a week from today.") == "a week from today=2025-08-06");
+}
+
+TEST_CASE("the last quarter of a year is its fourth, and centuries and spelled years may be listed and joined") {
+  CHECK(times_in("In the last quarter of 1986 and the 1987 final quarter it lost.") ==
+        "the last quarter of 1986=1986-Q4; the 1987 final quarter=1987-Q4");
+  CHECK(times_in("It grew in the 18th and 19th centuries.") == "the 18th=17; 19th centuries=18");
+  CHECK(times_in("It began in May nineteen seventy-four.") == "May nineteen seventy-four=1974-05");
+  CHECK(times_in("He was rookie of the year and left in a quarter of an hour.") == "a quarter of an hour=PT15M");
+  CHECK(times_in("They left on St. Patrick's Day.") == "St. Patrick's Day=2025-03-17");
+  CHECK(times_in("The report on March employment is out.") == "March=2025-03");
+}
+
 TEST_CASE("times of day have their day and zone") {
   const auto zone = [](const dateline::TimeExpression& time) { return " " + time.kind + " " + time.zone; };
   CHECK(times_in("until 5 p.m. EST, Nov. 6", "1989-10-30", zone) == "5 p.m. EST, Nov. 6=1989-11-06T17:00 TIME EST");
