@@ -47,7 +47,7 @@ DateReader::At DateReader::first_start(At trigger) const {
   while (start > floor_ && trigger - start < longest_lead) {
     const Token& token = view_.token(start - 1);
     // "7 o'clock", "St. Patrick's Day"
-    const bool letter = token.is_word() && view_.text(start - 1) == "o" && view_.is_mark(start, '\'');
+    const bool letter = token.end - token.begin == 1 && view_.is_mark(start, '\'') && view_.text(start - 1) == "o";
     const bool stop = token.mark == '.' && token.glued && start > 1 && view_.word(start - 2).has(flag_in_phrase) &&
                       view_.word(start).has(flag_in_phrase);
     const bool leads =

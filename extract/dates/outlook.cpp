@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/dates/outlook.hpp"
 
-#include "ingest/ascii.hpp"
-
 namespace dateline::dates {
 
 namespace {
@@ -18,13 +16,11 @@ bool ends_clause(const Token& token) {
 
 bool is_future(const SentenceView& view, std::size_t i, std::size_t begin, bool broad) {
   const TimeWord& w = view.word(i);
-  if (view.text(i) == "set" && view.text(i + 1) == "up") return false;
   // "The teams play Thursday", "The report comes out Friday": what a weekday does in the present is still to come.
-  if (!broad && (is_one_of(view.text(i), {"play", "plays", "begin", "launches", "hosts", "gets", "returns", "comes"}) &&
-                 (view.text(i) != "comes" || view.text(i + 1) == "out")))
-    return true;
+  if (!broad && w.has(flag_present) && (view.text(i) != "comes" || view.text(i + 1) == "out")) return true;
   if (w.has(flag_strong) || (broad && w.has(flag_future)))
-    return view.token(i).letters != LetterCase::capital || i == 0;
+    return (view.token(i).letters != LetterCase::capital || i == 0) &&
+           !(view.text(i) == "set" && view.text(i + 1) == "up");
   if (w.key == Key::to) return view.word(i + 1).has(flag_event);
   // "is closing its bakery in November"
   const Key preposition = view.key(begin - 1);

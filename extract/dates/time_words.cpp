@@ -291,9 +291,9 @@ void TimeWords::read_words(const Gazetteer& list, Lexicon& lexicon) {
 }
 
 void TimeWords::read_cues(const Gazetteer& list, Lexicon& lexicon) {
-  static constexpr std::pair<std::string_view, Flag> cues[] = {{"future", flag_future}, {"strong", flag_strong},
-                                                               {"event", flag_event},   {"ahead", flag_ahead},
-                                                               {"behind", flag_behind}, {"past", flag_past}};
+  static constexpr std::pair<std::string_view, Flag> cues[] = {
+      {"future", flag_future}, {"strong", flag_strong}, {"event", flag_event},    {"ahead", flag_ahead},
+      {"behind", flag_behind}, {"past", flag_past},     {"present", flag_present}};
   for (const auto& [cue, flag] : cues)
     for (const auto written : split(list.look_up("cue", cue, "words"), '|')) word(written, lexicon).flags |= flag;
 }

@@ -176,6 +176,7 @@ enum Flag : std::uint32_t {
   flag_day_name = 1 << 29,     // "Black Monday"
   flag_measured = 1 << 28,     // "highs in the 70s"
   flag_ends_phrase = 1 << 24,  // of a holiday or a reference
+  flag_present = 1 << 30,      // a weekday behind it lies ahead: "play Thursday"
 };
 
 struct TimeWord {

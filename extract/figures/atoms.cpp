@@ -120,9 +120,8 @@ class AtomReader {
  public:
   explicit AtomReader(const FigureSentence& sentence) : s_(sentence) {}
 
-  std::vector<NumberAtom> read() {
-    std::vector<NumberAtom> atoms;
-    atoms.reserve(s_.number_starts.size());
+  void read(std::vector<NumberAtom>& atoms) {
+    atoms.clear();
     std::size_t free = 0;  // behind the last atom
     for (const std::size_t i : s_.number_starts) {
       if (i < free) continue;
@@ -131,7 +130,6 @@ class AtomReader {
       free = atom->last;
       atoms.push_back(*atom);
     }
-    return atoms;
   }
 
  private:
@@ -620,8 +618,8 @@ class AtomReader {
 
 }  // namespace
 
-std::vector<NumberAtom> read_atoms(const FigureSentence& sentence) {
-  return AtomReader(sentence).read();
+void read_atoms(const FigureSentence& sentence, std::vector<NumberAtom>& atoms) {
+  AtomReader(sentence).read(atoms);
 }
 
 namespace {

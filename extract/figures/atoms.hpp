@@ -45,8 +45,8 @@ struct NumberAtom {
   bool is_words() const { return form == Form::words; }
 };
 
-// All numbers of the sentence in order; nothing for digits that make no number ("1.2.3").
-std::vector<NumberAtom> read_atoms(const FigureSentence& sentence);
+// All numbers of the sentence in order; nothing for digits that make no number ("1.2.3"). `atoms` is emptied first.
+void read_atoms(const FigureSentence& sentence, std::vector<NumberAtom>& atoms);
 
 // Whether a symbol or code of a currency ends before token `end`; how many tokens it has, and its index.
 PhraseTable::Found currency_before(const FigureSentence& sentence, std::size_t end);

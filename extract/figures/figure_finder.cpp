@@ -6,6 +6,7 @@
 
 #include "extract/figures/reading.hpp"
 #include "extract/figures/vocabulary.hpp"
+#include "extract/rule_names.hpp"
 
 namespace dateline {
 
@@ -32,27 +33,30 @@ struct StoryMoney {
 class FigureFinder : public Finder {
  public:
   explicit FigureFinder(const FinderParts& parts) : words_(parts.gazetteers, parts.lexicon) {
-    for (const auto& list :
-         {std::span<const std::string_view>(fact_rules), std::span<const std::string_view>(rejecter_rules)})
-      for (const auto name : list)
-        if (const auto index = parts.rules.index(name)) rules_.emplace(name, *index);
+    rules_.add(fact_rules, parts.rules);
+    rules_.add(rejecter_rules, parts.rules);
   }
 
   void find(const Document& document, std::span<std::vector<Candidate>> found) const override {
     StoryMoney story{document, {}, {}};
     std::vector<std::uint32_t> starts;
+    std::vector<NumberAtom> atoms;
+    FigureReadings readings;
     for (std::size_t i = 0; i < document.sentences.size(); ++i) {
       const Sentence& sentence = document.sentences[i];
       FigureSentence figures{sentence.text, sentence.tokens, words_};
       find_number_starts(figures, starts);
       figures.number_starts = starts;
-      if (!starts.empty()) find_in(figures, story, found[i]);
+      if (starts.empty()) continue;
+      read_atoms(figures, atoms);
+      read_readings(figures, atoms, readings);
+      find_in(figures, story, readings, found[i]);
     }
   }
 
  private:
-  void find_in(const FigureSentence& sentence, StoryMoney& story, std::vector<Candidate>& found) const {
-    FigureReadings readings = read_readings(sentence);
+  void find_in(const FigureSentence& sentence, StoryMoney& story, FigureReadings& readings,
+               std::vector<Candidate>& found) const {
     join_times(sentence, readings);
     mark_covered(sentence, found, readings);
     read_wire_lines(sentence, readings, story.currency);
@@ -96,10 +100,10 @@ class FigureFinder : public Finder {
   void emit(const FigureSentence& sentence, StoryMoney& story, const FigureReadings& readings,
             const FigureReading& reading, std::vector<Candidate>& found) const {
     if (reading.is_covered || (reading.measure.kind == Kind::time && !reading.is_lasting)) return;
-    const auto rule = rules_.find(reading.rejected.empty() ? rule_of(reading) : reading.rejected);
-    if (rule == rules_.end()) return;
+    const auto rule = rules_.index(reading.rejected.empty() ? rule_of(reading) : reading.rejected);
+    if (!rule) return;
     Candidate candidate;
-    candidate.rule = rule->second;
+    candidate.rule = *rule;
     if (reading.rejected.empty()) {
       candidate.match = sentence.slice(reading.first, reading.last);
       if (reading.gap_last > reading.gap_first + 1) candidate.gap = sentence.slice(reading.gap_first, reading.gap_last);
@@ -247,7 +251,7 @@ class FigureFinder : public Finder {
   }
 
   FigureVocabulary words_;
-  std::unordered_map<std::string_view, std::size_t> rules_;
+  RuleNames rules_;
 };
 
 }  // namespace

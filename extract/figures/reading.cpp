@@ -273,20 +273,16 @@ void read_wire_lines(const FigureSentence& s, FigureReadings& readings, std::opt
   }
 }
 
-FigureReadings read_readings(const FigureSentence& sentence) {
-  FigureReadings readings;
-  const auto atoms = read_atoms(sentence);
-  readings.reserve(atoms.size());
+void read_readings(const FigureSentence& sentence, std::span<const NumberAtom> atoms, FigureReadings& readings) {
+  readings.clear();
   for (const auto& atom : atoms) {
     if (!readings.empty() && atom.first < readings.back().measure.last) continue;  // of its unit: "A/cm2"
-    FigureReading reading;
+    FigureReading& reading = readings.emplace_back();
     reading.measure = read_measure(sentence, atom);
     reading.first = reading.measure.first;
     reading.last = reading.measure.last;
     reading.atom = atom;
-    readings.push_back(std::move(reading));
   }
-  return readings;
 }
 
 void count_nouns(const FigureSentence& sentence, FigureReadings& readings) {

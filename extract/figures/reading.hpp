@@ -48,7 +48,8 @@ using FigureReadings = std::vector<FigureReading>;
 // "24,500 francs ($41)": a conversion.
 bool is_in_brackets(const FigureSentence& sentence, const FigureReading& reading);
 
-FigureReadings read_readings(const FigureSentence& sentence);
+// What each number of the sentence measures, by itself; `readings` is emptied first.
+void read_readings(const FigureSentence& sentence, std::span<const NumberAtom> atoms, FigureReadings& readings);
 // "Net 2.3 mln vs 4.1 mln", "Shr 34 cts vs 1.19 dlrs": units by the line's label. `currency` is the story's, as lines
 // before said it, and is set by lines that say it.
 void read_wire_lines(const FigureSentence& sentence, FigureReadings& readings, std::optional<std::uint32_t>& currency);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/names/name_finder.hpp"
 
-#include <algorithm>
-#include <unordered_map>
-
 #include "extract/names/canonical.hpp"
 #include "extract/names/evidence.hpp"
 #include "extract/names/line_forms.hpp"
 #include "extract/names/result_lines.hpp"
 #include "extract/names/runs.hpp"
 #include "extract/names/story.hpp"
+#include "extract/rule_names.hpp"
 
 namespace dateline {
 
@@ -20,8 +18,7 @@ using namespace names;
 class NameFinder final : public Finder {
  public:
   explicit NameFinder(const FinderParts& parts) : vocabulary_(parts.gazetteers, parts.lexicon) {
-    for (const auto rule : all_name_rules)
-      if (const auto index = parts.rules.index(rule)) indexes_.emplace(rule, *index);
+    rules_.add(all_name_rules, parts.rules);
   }
 
   void find(const Document& document, std::span<std::vector<Candidate>> found) const override {
@@ -34,10 +31,10 @@ class NameFinder final : public Finder {
     evidence.finish();
     for (std::size_t i = 0; i < story.found.size(); ++i) {
       const Found& name = story.found[i];
-      const auto index = indexes_.find(name.rule);
-      if (index == indexes_.end()) continue;
+      const auto rule = rules_.index(name.rule);
+      if (!rule) continue;
       Candidate candidate;
-      candidate.rule = index->second;
+      candidate.rule = *rule;
       candidate.match = text_of(story, name);
       candidate.value = Value(mention_of(story, evidence, i));
       if (document.wants_notes) candidate.note = note_of(story, evidence, i);
@@ -47,7 +44,7 @@ class NameFinder final : public Finder {
 
  private:
   Vocabulary vocabulary_;
-  std::unordered_map<std::string_view, std::size_t> indexes_;
+  RuleNames rules_;
 };
 
 }  // namespace
