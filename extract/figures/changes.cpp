@@ -345,7 +345,19 @@ void read_modifiers(const FigureSentence& sentence, FigureReadings& readings) {
     if (!reading.is_dead()) read_modifier(sentence, reading);
 }
 
+namespace {
+
+// Whether anything in the sentence could tell of a movement: most sentences tell of none.
+bool may_move(const FigureSentence& s, const FigureReadings& readings) {
+  return std::any_of(s.tokens.begin(), s.tokens.end(),
+                     [&](const Token& token) { return token.is_mark('+') || s.words.moving.contains(token.word); }) ||
+         std::any_of(readings.begin(), readings.end(), [](const FigureReading& r) { return r.direction != 0; });
+}
+
+}  // namespace
+
 void read_changes(const FigureSentence& sentence, FigureReadings& readings) {
+  if (!may_move(sentence, readings)) return copy_into_brackets(sentence, readings);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     FigureReading& reading = readings[i];
     if (reading.is_dead()) continue;

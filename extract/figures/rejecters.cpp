@@ -324,10 +324,11 @@ class Rejecter {
 // Rows of figures without words between them: nothing says what they are.
 void reject_table(const FigureSentence& sentence, FigureReadings& readings) {
   const auto bare = std::count_if(readings.begin(), readings.end(), [](const FigureReading& r) { return r.is_bare; });
+  if (bare < 3) return;
   const auto words = std::count_if(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& t) {
     return t.letters == LetterCase::lower && t.end - t.begin > 1;
   });
-  if (bare < 3 || words >= bare * 2) return;
+  if (words >= bare * 2) return;
   for (auto& reading : readings)
     if (reading.is_bare) reading.rejected = "nothing.table";
 }

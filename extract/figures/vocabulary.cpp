@@ -292,8 +292,13 @@ void FigureVocabulary::add_cues(const Gazetteers& gazetteers, Lexicon& lexicon) 
       wire_labels.add(word, static_cast<std::uint32_t>(label), lexicon);
   }
   const Gazetteer& movements = list_of(gazetteers, "movement");
+  for (const std::string_view word :
+       {"put",   "puts", "putting", "tack", "tacks", "tacked", "tacking", "piled",   "piles",    "go",     "goes",
+        "going", "gone", "went",    "move", "moves", "moved",  "moving",  "changed", "changing", "shifted"})
+    moving.add(lexicon.intern(word));
   for (const auto& row : movements.rows())
     for (const auto word : forms_in(movements.cell(row, "word"))) {
+      moving.add(lexicon.intern(word));
       const std::uint8_t direction = movements.cell(row, "direction") == "up" ? 1 : 2;
       const auto kind = movements.cell(row, "kind");
       if (kind == "comparative" || kind == "noun") {

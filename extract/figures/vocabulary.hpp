@@ -100,6 +100,7 @@ class FigureVocabulary {
   WordMap<std::uint8_t> movement;        // 1: up, 2: down
   WordMap<std::uint8_t> comparatives;    // "lower" behind a size: 1: up, 2: down
   WordMap<std::uint8_t> movement_nouns;  // "a 3% drop"
+  WordSet moving;                        // all of these and others that a movement is told with
   WordMap<std::uint8_t> moved_by;        // of verbs that move what stands behind them, as far as "by" says
   PhraseTable per_units;                 // what amounts are for each of; value: index into per_names
   PhraseTable per_with_article;          // those that "a" alone makes a rate of ("$5 a share")

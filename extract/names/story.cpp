@@ -158,8 +158,15 @@ void Story::type_line(Line& line, bool first_of_text, bool is_title) const {
   std::size_t long_lower = 0;
   std::size_t numbers = 0;
   std::size_t length = 0;
+  std::size_t pieces = 0;
   for (std::size_t i = line.first; i < line.end; ++i) {
     length += sentences[i].sentence->text.size();
+    pieces += sentences[i].words.size();
+  }
+  const bool long_line = length >= 160;
+  // A long line with so many other words is neither in capitals nor of a table, whatever follows.
+  const std::size_t enough = long_line && !is_title && !first_of_text ? pieces / 5 + 1 : pieces + 1;
+  for (std::size_t i = line.first; i < line.end; ++i)
     for (const Word& word : sentences[i].words) {
       if (word.kind == TokenKind::number) ++numbers;
       if (word.kind != TokenKind::word || word.end - word.begin < 2) continue;
@@ -169,8 +176,8 @@ void Story::type_line(Line& line, bool first_of_text, bool is_title) const {
         ++capital;
       else if (word.letters == LetterCase::lower)
         ++lower, long_lower += word.end - word.begin > 3;
+      if (lower + capital >= enough) return;
     }
-  }
   const std::size_t words = capitals + capital + lower;
   const bool heads = is_title || (first_of_text && length <= 160);
   if (capitals >= 1 && capitals * 5 >= words * 4 && (words >= 2 || numbers > 0))
