@@ -114,7 +114,7 @@ DateReader::Found DateReader::time_of_day(At p, TimeOfDay& time) const {
     sure = true;
     q += 3;
   }
-  // "three forty-five this afternoon", "twelve-forty"
+  // "three forty-five this afternoon", "twelve-forty p.m."
   if (!token.is_number() && hour >= 1 && hour <= 12 && minute < 0 && w.hour == 0) {
     const At tens = view_.is_glued_mark(q, '-') ? q + 1 : q;
     const int number = view_.word(tens).number;
@@ -188,8 +188,12 @@ DateReader::Maybe DateReader::clock(At p) const {
   const TimeWord& w = view_.word(q);
   if (w.near == TimeWord::tonight && !view_.is_mark(q - 1, ',')) {
     day = near_day(q);
-    if (day) day->time = TimeOfDay{};
-    if (time.hour > 0 && time.hour < 12) time.hour = static_cast<std::int8_t>(time.hour + 12);
+    if (day) {
+      day->time = TimeOfDay{};
+      bool meridiem = false;
+      for (At i = p; i < found.end; ++i) meridiem |= view_.word(i).has(flag_am) || view_.word(i).has(flag_pm);
+      if (!meridiem && time.hour > 0 && time.hour < 12) time.hour = static_cast<std::int8_t>(time.hour + 12);
+    }
   } else if (w.near != TimeWord::no_near && w.near != TimeWord::tonight)
     day = near_day(q);
   else if (w.weekday != 0)

@@ -264,6 +264,7 @@ bool Resolver::place_day_part(const Reading& reading) {
 bool Resolver::place_clock(const Reading& reading) {
   constexpr std::uint32_t near = 12;       // tokens
   constexpr std::size_t scene_length = 3;  // sentences
+  constexpr int this_story = 10;           // days off the article's
   const Sentence& here = view_->sentence();
   const auto& last = story_.last(Unit::day);
   const bool close = day_sentence_ == &here && reading.begin - day_token_ <= near;
@@ -272,10 +273,12 @@ bool Resolver::place_clock(const Reading& reading) {
     return set_day(last->span.first);
   }
   if (!dated()) return set_open("XXXX-XX-XX");
-  // A day to come is told of in the next sentence, and in words that look ahead; one gone by longer.
-  const bool to_come = scene_ && distance(scene_->day, today()) > 0;
+  // A day to come is told of in the next sentence, and in words that look ahead; one gone by longer. One long gone is
+  // told of hour by hour, or not at all.
+  const int off = scene_ ? distance(scene_->day, today()) : 0;
+  const bool to_come = off > 0;
   if (scene_ && scene_->field == here.field && here.index - scene_->sentence <= (to_come ? 1 : scene_length) &&
-      (!to_come || in_clause(false) == Outlook::ahead)) {
+      (std::abs(off) <= this_story || scene_->timed) && (!to_come || in_clause(false) == Outlook::ahead)) {
     told_from(iso_date(scene_->day));
     return set_day(scene_->day);
   }

@@ -201,8 +201,8 @@ bool DateReader::rate_or_age(const Phrase& phrase, At behind) const {
 bool DateReader::is_verb_last(const Phrase& phrase) const {
   if (phrase.direction != Direction::last || phrase.the || !phrase.count || view_.text(phrase.begin) != "last")
     return false;
-  static constexpr std::array<std::string_view, 13> modals{"will",  "would", "can", "could", "may", "might", "should",
-                                                           "shall", "must",  "not", "won",   "ll",  "t"};
+  static constexpr auto modals = std::to_array<std::string_view>(
+      {"will", "would", "can", "could", "may", "might", "should", "shall", "must", "not", "ll", "t"});
   return std::find(modals.begin(), modals.end(), view_.text(phrase.begin - 1)) != modals.end();
 }
 
@@ -235,7 +235,8 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   }
   if (rate_or_age(phrase, end)) return std::nullopt;
 
-  if (unit == Unit::second) return std::nullopt;  // a stopwatch's, not a calendar's: a quantity
+  if (unit == Unit::second && !(phrase.count && phrase.count->vague))
+    return std::nullopt;  // a stopwatch's, not a calendar's: a quantity
   auto reading = begun(Family::length, Shape::length, phrase.begin, end);
   reading->unit = unit;
   reading->direction = phrase.direction;
@@ -267,14 +268,13 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
                          : Shape::ago;
     reading->direction = behind == Key::earlier ? Direction::previous : Direction::none;
     reading->ahead = !back;
-    reading->part = 0;
     if (behind == Key::ago && view_.text(end + 1) == "today" && !reading->count.vague) {  // "fifty years ago today"
       reading->family = Family::ago;
       reading->shape = Shape::ago;
-      reading->part = 1;
+      reading->from_today = true;
       ++end;
     }
-    if (from_today) reading->part = 1;
+    reading->from_today = reading->from_today || from_today;
     reading->end = static_cast<std::uint32_t>(end + (behind == Key::from ? 2 : 1));
     return reading;
   }

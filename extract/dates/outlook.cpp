@@ -14,10 +14,27 @@ bool ends_clause(const Token& token) {
   return token.kind == TokenKind::mark && (token.mark == ',' || token.mark == ';' || token.mark == ':');
 }
 
+// "The teams play Thursday", "The report comes out Friday": what is done on a weekday in the present is still to come;
+// "the play Friday" and "Two launches Friday failed" are things.
+bool is_present_verb(const SentenceView& view, std::size_t i, std::size_t begin) {
+  if (view.text(i) == "comes" && view.text(i + 1) != "out") return false;
+  if (i == 0) return false;
+  const Token& subject = view.token(i - 1);
+  const bool article = view.key(i - 1) == Key::the || view.key(i - 1) == Key::a || view.key(i - 1) == Key::its;
+  const bool owner = view.key(i - 1) == Key::s;
+  if (article || owner || subject.is_number() || view.word(i - 1).number >= 0 || (i == 1 && !subject.is_word()))
+    return false;
+  const bool adjective = i == 1 && view.word(0).edge != Mod::none;  // "Early returns Friday"
+  if (adjective) return false;
+  constexpr std::size_t reach = 5;
+  for (std::size_t k = begin + 1; k < begin + reach && view.has(k); ++k)
+    if (view.word(k).has(flag_past) || (view.is_lower(k) && view.text(k).ends_with("ed"))) return false;
+  return true;
+}
+
 bool is_future(const SentenceView& view, std::size_t i, std::size_t begin, bool broad) {
   const TimeWord& w = view.word(i);
-  // "The teams play Thursday", "The report comes out Friday": what a weekday does in the present is still to come.
-  if (!broad && w.has(flag_present) && (view.text(i) != "comes" || view.text(i + 1) == "out")) return true;
+  if (!broad && w.has(flag_present) && is_present_verb(view, i, begin)) return true;
   if (w.has(flag_strong) || (broad && w.has(flag_future)))
     return (view.token(i).letters != LetterCase::capital || i == 0) &&
            !(view.text(i) == "set" && view.text(i + 1) == "up");
@@ -45,10 +62,12 @@ Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t 
   if (!view.has(at)) return Outlook::open;
   if (view.key(at) == Key::least) at -= 2;  // "until at least"
   if (view.key(at) == Key::at) --at;        // "effective at 8 a.m. Wednesday"
-  // "had burned 2,000 acres by Sunday"
+  // "had burned 2,000 acres by Sunday", but not "had to reply by Friday"
   if (view.key(at) == Key::by)
-    for (std::size_t i = at; i-- > 0 && at - i <= reach_broad && !ends_clause(view.token(i));)
-      if (view.text(i) == "had") return Outlook::behind;
+    for (std::size_t i = at; i-- > 0 && at - i <= reach_broad && !ends_clause(view.token(i));) {
+      if (is_future(view, i, begin, true) || view.key(i + 1) == Key::to) break;
+      if (view.text(i) == "had" && view.text(i - 1) != "has" && view.text(i - 1) != "have") return Outlook::behind;
+    }
   // "could be announced as early as Wednesday"
   if (view.key(at) == Key::as && (view.text(at - 1) == "early" || view.text(at - 1) == "soon") &&
       outlook_of_clause(view, begin, end, true) == Outlook::ahead)
@@ -82,7 +101,7 @@ Outlook outlook_of_clause(const SentenceView& view, std::size_t begin, std::size
     if (is_future(view, i, begin, broad)) return is_bygone(view, i) && !broad ? Outlook::behind : Outlook::ahead;
     if (view.text(i) == "had") return Outlook::behind;
     // "Markets are closed on Tuesday"
-    if (view.word(i).has(flag_past) && i + 2 >= begin && (view.text(i - 1) == "are" || view.text(i - 1) == "is"))
+    if (view.text(i) == "closed" && i + 2 >= begin && (view.text(i - 1) == "are" || view.text(i - 1) == "is"))
       return Outlook::ahead;
     if (view.word(i).has(flag_past) && !broad && view.text(i - 1) != "be") return Outlook::behind;
   }

@@ -632,9 +632,8 @@ DateReader::Maybe DateReader::finish_relative(const Phrase& phrase) const {
     if (unit == Unit::year && phrase.the && phrase.direction == Direction::none && phrase.begin > 1 &&
         view_.key(phrase.begin - 1) == Key::of &&
         is_one_of(ascii_lower(view_.text(phrase.begin - 2)),
-                  {"rookie", "player", "man",     "woman",     "person",      "coach",      "manager",
-                   "car",    "album",  "song",    "book",      "word",        "footballer", "goal",
-                   "game",   "driver", "athlete", "sportsman", "personality", "product"}))
+                  {"rookie", "player", "man", "woman", "person", "coach", "manager", "car", "album", "song", "word",
+                   "footballer", "driver", "athlete", "sportsman", "personality"}))
       return std::nullopt;
     // "the year before", "the week after": what it is told from stands before
     if ((view_.key(end) == Key::before || view_.key(end) == Key::after) &&

@@ -281,12 +281,6 @@ bool Resolver::place_ago(const Reading& reading) {
   Unit unit = reading.unit;
   if (unit == Unit::second || unit == Unit::minute || unit == Unit::hour)
     return set_day(amount >= 24 && unit == Unit::hour ? add_days(*from, sign * static_cast<int>(amount / 24)) : *from);
-  if (reading.part != 0 && reading.count.amount.is_integer()) {  // "fifty years ago today"
-    const auto steps = static_cast<int>(amount) * sign;
-    if (unit == Unit::decade || unit == Unit::century || unit == Unit::millennium || unit == Unit::quarter)
-      return set_past_or_future(sign);
-    return set_day(unit == Unit::fortnight ? add_days(*from, 14 * steps) : moved(*from, unit, steps));
-  }
   if (!reading.count.amount.is_integer()) {  // two and a half years ago
     if (unit != Unit::year) return set_past_or_future(sign);
     return set_unit(Unit::month, add_months(from->year() / from->month() / std::chrono::day(1),
@@ -303,6 +297,7 @@ bool Resolver::place_ago(const Reading& reading) {
           1 &&
       (unit == Unit::year || unit == Unit::decade || unit == Unit::century))
     return set_past_or_future(sign);
+  if (reading.from_today && unit != Unit::millennium) return set_day(moved(*from, unit, steps));
   day = moved(day, unit, steps);
   if (unit == Unit::decade || unit == Unit::century || unit == Unit::millennium) unit = Unit::year;
   if (unit == Unit::fortnight) unit = Unit::week;

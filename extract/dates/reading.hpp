@@ -101,8 +101,9 @@ struct Reading {
   std::int8_t month = 0;
   std::int8_t day = 0;
   std::int8_t weekday = 0;
-  std::int8_t part = 0;  // quarter, half, Season, ordinal
-  bool ahead = false;    // "from now"
+  std::int8_t part = 0;     // quarter, half, Season, ordinal
+  bool ahead = false;       // "from now"
+  bool from_today = false;  // "fifty years ago today": that day
   bool fiscal = false;
   bool article = false;  // begins with "the"
   bool plural = false;

@@ -101,7 +101,8 @@ void Resolver::finish(const Reading& reading) {
   if (precision_ == Unit::day) {
     day_sentence_ = last_sentence_;
     day_token_ = reading.end;
-    if (tells_of_its_day(reading)) scene_ = Scene{mention.span.first, view_->sentence().index, view_->sentence().field};
+    if (tells_of_its_day(reading))
+      scene_ = Scene{mention.span.first, view_->sentence().index, view_->sentence().field, reading.time.is_given()};
   }
   // A passage that tells of another time begins with an explicit date far from the article's.
   if (reading.begin > 2 || reading.year_by != YearBy::written || !dated() || view_->sentence().field != Field::text)
@@ -113,8 +114,9 @@ void Resolver::finish(const Reading& reading) {
 }
 
 // Whether what follows may be told of that day: "the jet landed on Sunday", "police said Thursday", "today"; but not
-// "from Friday's close", and "yesterday" only beside a day of its own.
+// "from Friday's close", nor "yesterday", which market reports compare with.
 bool Resolver::tells_of_its_day(const Reading& reading) const {
+  if (reading.shape == Shape::clock) return false;  // its day is told already
   if (reading.shape == Shape::near_day) return reading.day == 0;
   const bool possessive = view_->is_mark(reading.end, '\'') && view_->key(reading.end + 1) == Key::s;
   const Key left = view_->key(reading.begin - 1);

@@ -94,6 +94,7 @@ class Resolver {
     Day day;
     std::size_t sentence;
     Field field;
+    bool timed;  // named with a time of day
   };
   std::optional<Scene> scene_;
   const Sentence* last_sentence_ = nullptr;  // where the last place on the calendar was mentioned

@@ -35,9 +35,16 @@ class AgeReader {
   std::optional<std::size_t> begin_of_named() const {
     const std::size_t at = r_.first;
     if (word_before(at, 1) == "of" && word_before(at, 2) == "age") return word_before(at, 3) == "the" ? at - 3 : at - 2;
-    const std::initializer_list<std::string_view> words{"aged", "Aged", "age", "ages"};
+    const std::initializer_list<std::string_view> words{"aged", "Aged", "age", "ages", "Ages"};
     if (is_one_of(word_before(at, 1), words)) return at - 1;
     return std::nullopt;
+  }
+
+  static bool is_persons(std::string_view word) {
+    return is_one_of(ascii_lower(word), {"people",  "children", "adults",     "men",       "women",    "kids",
+                                         "those",   "anyone",   "everyone",   "residents", "workers",  "drivers",
+                                         "voters",  "patients", "boys",       "girls",     "pupils",   "citizens",
+                                         "persons", "babies",   "youngsters", "teenagers", "students", "pensioners"});
   }
 
   // "people over 60", "children under five"
@@ -45,19 +52,16 @@ class AgeReader {
     if (r_.is_range() || number_.power != 0 || !stands_alone()) return std::nullopt;
     const auto cue = word_before(r_.first, 1);
     if (!is_one_of(cue, {"over", "under", "above", "below"})) return std::nullopt;
-    if (!is_one_of(
-            ascii_lower(word_before(r_.first, 2)),
-            {"people",   "children",  "adults",  "men",     "women",      "kids",      "those",    "anyone",
-             "everyone", "residents", "workers", "drivers", "voters",     "patients",  "boys",     "girls",
-             "pupils",   "citizens",  "persons", "babies",  "youngsters", "teenagers", "students", "pensioners"}))
-      return std::nullopt;
+    if (!is_persons(word_before(r_.first, 2))) return std::nullopt;
     return r_.first;
   }
 
-  // "adults 65 and older": the modifier is read behind the number
+  // "adults 65 and older", "people 60 and over": the modifier is read behind the number
   bool is_and_older() const {
     if (!is_whole() || s_.word_at(r_.last) != "and") return false;
-    return is_one_of(s_.word_at(r_.last + 1), {"older", "over", "up", "above", "under", "younger", "below"}) &&
+    const auto limit = s_.word_at(r_.last + 1);
+    if (is_one_of(limit, {"older", "younger"})) return true;
+    return is_one_of(limit, {"over", "up", "above", "under", "below"}) && is_persons(word_before(r_.first, 1)) &&
            !s_.is_number(r_.last + 2);
   }
 

@@ -419,7 +419,8 @@ class AtomReader {
   std::optional<NumberAtom> read_article_atom(std::size_t i) const {
     const NumberWord next = s_.number_word(i + 1);
     // "a mill", "a mil" are things
-    if (next.part == NumberPart::scale && !is_one_of(s_.token_text(i + 1), {"mill", "mil", "bil", "thou", "mio"}))
+    if (next.part == NumberPart::scale &&
+        !is_one_of(ascii_lower(s_.token_text(i + 1)), {"mill", "mil", "bil", "thou", "mio"}))
       return with_words(i, i + 1, Decimal(1), true);
     if (next.part == NumberPart::group) return of_group(i, i, i + 1, Decimal(1));
     if (next.part == NumberPart::fraction && (next.value == 2 || next.value == 4)) return read_half_atom(i, i + 1);
@@ -628,7 +629,10 @@ namespace {
 bool is_money_of_letter(const FigureSentence& s, std::size_t at) {
   if (!s.is_number(at) || !s.is_glued(at) || s.is_glued(at - 1)) return false;
   if (s.token_text(at).find_first_of(",.") != std::string_view::npos) return true;
-  if (at > 1 && s.is_word(at - 2) && s.words.money_words.contains(s.tokens[at - 2].word)) return true;  // "costs R38"
+  // "costs R38"
+  if (at > 1 && is_one_of(s.word_at(at - 2), {"cost", "costs", "costing", "paid", "pay", "pays", "worth", "charges",
+                                              "charged", "charging", "price", "priced"}))
+    return true;
   const auto scale = s.number_word(at + 1);
   return scale.part == NumberPart::scale || (scale.part == NumberPart::letter && s.is_glued(at + 1)) ||
          (s.is_word(at + 1) && s.is_glued(at + 1) && s.token_text(at + 1) == "m");

@@ -59,7 +59,9 @@ bool goes_on_alike(const FigureSentence& s, const FigureReading& earlier, const 
   constexpr std::size_t longest_noun = 3;  // words that a unit may stand before
   // "28 mpg city, 36 highway and 31 combined"
   const std::initializer_list<std::string_view> drives{"city", "highway", "combined", "urban", "freeway", "overall"};
-  if (is_one_of(s.word_at(earlier.last), drives) && is_one_of(s.word_at(reading.last), drives)) return true;
+  if (earlier.measure.kind == Kind::quantity && is_one_of(s.word_at(earlier.last), drives) &&
+      is_one_of(s.word_at(reading.last), drives))
+    return true;
   std::size_t at = earlier.last;
   while (at < earlier.last + longest_noun && s.is_word(at) && !s.words.stops.contains(s.tokens[at].word) &&
          !is_one_of(s.word_at(at), times))

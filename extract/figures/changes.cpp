@@ -48,14 +48,16 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       const bool up_to =
           (s.word_at(first) == "up" || s.word_at(first) == "Up") && !(first > 0 && s.word_at(first - 1) == "by");
       // "moved up to 45", "edged up to 52"; but "lost up to 70 percent"
-      const bool takes = first > 0 && is_one_of(s.word_at(first - 1), {"lose", "loses", "lost", "losing", "shed", "add",
-                                                                       "adds", "added", "adding", "cut", "gain"});
+      const bool takes = first > 0 && is_one_of(s.word_at(first - 1), {"lose", "loses", "lost", "losing", "shed",
+                                                                       "sheds", "add", "adds", "added", "adding", "cut",
+                                                                       "cuts", "cutting", "gain", "gains", "gained"});
       if (up_to && !takes &&
           (movement_before(s, first, by_cue) != 0 ||
            (first > 0 && s.is_word(first - 1) && s.words.mover_words.contains(s.tokens[first - 1].word))))
         return;
       // "over seven innings" is during them
       if (s.word_at(first) == "over" && cue.tokens == 1 && reading.noun && reading.noun->last > reading.atom.last &&
+          first > 0 && (s.is_number(first - 1) || is_plural(s, first - 1)) &&
           s.words.occasions.contains(s.tokens[reading.noun->last - 1].word))
         return;
       if (s.word_at(first) == "below" || s.word_at(first) == "above") {
@@ -78,7 +80,11 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
   const auto after = s.words.cues_after.longest(s.tokens, reading.last);
   // "a fee of $5m plus tax" is a sum.
   const bool sum = after.tokens == 1 && s.word_at(reading.last) == "plus" && s.is_word(reading.last + 1);
-  if (after.tokens > 0 && !sum) {
+  // "has 14 and under the new law will have 20"
+  const std::size_t behind = reading.last + after.tokens;
+  const bool goes_on = after.tokens == 2 && s.word_at(reading.last) == "and" && s.is_word(behind) &&
+                       s.words.of_determiners.contains(s.tokens[behind].word);
+  if (after.tokens > 0 && !sum && !goes_on) {
     reading.modifier = static_cast<Modifier>(after.value);
     reading.last += after.tokens;
   } else if (s.is_joint(reading.atom.last) && s.word_at(reading.atom.last + 1) == "plus") {
@@ -122,7 +128,8 @@ bool is_level(const FigureSentence& s, std::size_t end) {
 // "below 5,000" behind a movement: not by how much, but how far.
 bool is_past_limit(const FigureSentence& s, const FigureReading& reading) {
   return reading.modifier != Modifier::none &&
-         is_one_of(s.word_at(reading.first), {"below", "above", "beneath", "past", "beyond"});
+         is_one_of(reading.measure.first > 0 ? s.word_at(reading.measure.first - 1) : std::string_view{},
+                   {"below", "above", "beyond"});
 }
 
 // "sank a 20-foot putt": what the verb does something to, unless that is a movement itself ("saw a 3-point drop").

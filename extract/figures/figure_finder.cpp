@@ -141,8 +141,9 @@ class FigureFinder : public Finder {
   std::uint32_t money_of(const FigureSentence& s, StoryMoney& story, const FigureReading& reading) const {
     const NumberAtom& number = reading.end ? *reading.end : reading.atom;
     const std::size_t behind = s.is_joint(number.last) ? number.last + 1 : number.last;
-    const bool symbol = reading.measure.first != reading.atom.first;  // "¥500"
-    const Token* name = symbol ? &s.tokens[reading.measure.first] : s.at(behind);
+    const Token* before = reading.atom.first > 0 ? &s.tokens[reading.atom.first - 1] : nullptr;
+    const bool symbol = before != nullptr && before->kind == TokenKind::mark && words_.shared_names[before->word] != 0;
+    const Token* name = symbol ? before : s.at(behind);  // "¥500"
     const std::uint8_t group = name != nullptr && !name->is_number() ? words_.shared_names[name->word] : 0;
     if (group == 0) return reading.measure.index;
     const auto& money = words_.nations_money[group - 1U];
@@ -150,6 +151,10 @@ class FigureFinder : public Finder {
       const auto nation = words_.nations.longest(tokens, i);
       return nation.tokens > 0 && tokens[i].is_capitalized() && nation.value < money.size() ? money[nation.value] : 0;
     };
+    // A sentence that speaks of the sign's usual nation too means that one.
+    if (symbol)
+      for (std::size_t i = 0; i < s.tokens.size(); ++i)
+        if (nations_in(s.tokens, i) == reading.measure.index + 1) return reading.measure.index;
     for (std::size_t i = reading.first; i-- > 0;)
       if (const auto index = nations_in(s.tokens, i); index != 0) return index - 1;
     for (std::size_t i = reading.last; i < s.tokens.size(); ++i)

@@ -108,20 +108,22 @@ class MeasureReader {
     const Token& mark = s_.tokens[at];
     if (atom_.is_words() || !mark.glued || !(mark.is_mark('"') || mark.is_mark('\''))) return false;
     if (mark.is_mark('\'') && s_.is_word(at + 1) && s_.is_glued(at + 1)) return false;
-    if (is_height(at) || is_by_another(at)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
+    const bool height = is_height(at);
+    // "won in 3' 24"", but "5'10" and slim"
+    if (height && has_near(s_.words.race_words, at, near_context))
+      return take_named(mark.is_mark('"') ? "second" : "minute", at + 1);
+    if (height || is_by_another(at)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
     const auto before = s_.text.substr(0, mark.begin);
     if (std::count(before.begin(), before.end(), mark.mark) % 2 != 0) return false;
     if (has_near(s_.words.length_words, at, 6)) return take_named(mark.is_mark('"') ? "inch" : "foot", at + 1);
-    if (has_near(s_.words.race_words, at, near_context))
-      return take_named(mark.is_mark('"') ? "second" : "minute", at + 1);
     return false;
   }
 
-  // "5'10\"": feet and inches.
+  // "5'10\"", "3' 24\"": feet and inches, or minutes and seconds.
   bool is_height(std::size_t at) const {
     const auto mark = [&](std::size_t i, char c) { return s_.is_mark(i, c) && s_.is_glued(i); };
-    if (mark(at, '\'')) return s_.is_number(at + 1) && s_.is_glued(at + 1) && mark(at + 2, '"');
-    return atom_.first > 1 && mark(atom_.first - 1, '\'') && s_.is_glued(atom_.first) && s_.is_number(atom_.first - 2);
+    if (mark(at, '\'')) return s_.is_number(at + 1) && mark(at + 2, '"');
+    return atom_.first > 1 && mark(atom_.first - 1, '\'') && s_.is_number(atom_.first - 2);
   }
 
   // "18″ by 24″", "12' x 10'": two of one sign.
@@ -167,8 +169,16 @@ class MeasureReader {
   // Whether the sentence speaks of what the symbol's unit measures: "2.5 F" of a capacitor, "12 C" of the weather.
   bool context_fits(const FigureVocabulary::Symbol& symbol, std::size_t at, std::size_t last) const {
     if (hyphened_) return false;
-    const bool letter = s_.tokens[at].letters == LetterCase::lower && symbol.text == "a";
-    if (letter && !is_end_of_phrase(last)) return false;  // an article
+    // "Seat 14 A", "Chapter 3 h"
+    if (atom_.first > 0 && s_.words.labels.contains(s_.tokens[atom_.first - 1].word)) return false;
+    // "10 a day", "4 g of salt", "a 10 K race"
+    const bool lone = symbol.text == "a" || symbol.text == "g" || symbol.text == "K";
+    if (lone && (!is_end_of_phrase(last) || s_.word_at(last) == "of")) return false;
+    if (symbol.text == "s") {
+      if (follows_minutes()) return true;
+      // "in their 60s", "the 80s record"
+      if (s_.is_glued(at) && atom_.form != NumberAtom::Form::decimal) return false;
+    }
     const WordSet& words = s_.words.unit_contexts[symbol.context - 1U];
     const bool degrees = (symbol.text == "C" || symbol.text == "F") && s_.words.units[symbol.unit].si == "kelvin";
     const std::size_t distance = !s_.is_glued(at) ? near_context : degrees ? degree_context : glued_context;
@@ -205,6 +215,12 @@ class MeasureReader {
     if (!s_.is_glued(at) || hyphened_ || Decimal(130) < atom_.value || atom_.first == 0) return false;
     const Token& before = s_.tokens[atom_.first - 1];
     return before.is_word() && !before.is_capitalized() && !s_.words.labels.contains(before.word);
+  }
+
+  // "4m 12s"
+  bool follows_minutes() const {
+    return atom_.first > 1 && s_.word_at(atom_.first - 1) == "m" && s_.is_glued(atom_.first - 1) &&
+           s_.is_number(atom_.first - 2);
   }
 
   bool follows_feet() const {
@@ -273,10 +289,10 @@ class MeasureReader {
   bool is_mass(std::size_t at) const {
     if (s_.is_mark(at + 1, '-')) return true;
     // "7,700 pounds (3,493 kg)"
-    if (s_.is_mark(at + 1, '(') && s_.is_number(at + 2))
-      if (const auto unit = s_.words.unit_words.longest(s_.tokens, at + 3);
-          unit.tokens > 0 || s_.word_at(at + 3) == "kg")
-        return s_.word_at(at + 3) == "kg" || s_.words.units[unit.value].si == "kilogram";
+    if (s_.is_mark(at + 1, '(') && s_.is_number(at + 2)) {
+      const auto unit = s_.words.unit_words.longest(s_.tokens, at + 3);
+      if (s_.word_at(at + 3) == "kg" || (unit.tokens > 0 && s_.words.units[unit.value].si == "kilogram")) return true;
+    }
     const std::size_t mass = nearest(s_.words.mass_words, at);
     const std::size_t money = nearest(s_.words.money_words, at);
     if (mass <= near_context && money > near_context) return true;
@@ -345,9 +361,10 @@ class MeasureReader {
     if (token.letters == LetterCase::capital && !plural && !s_.is_glued(at) && s_.is_word(last) &&
         s_.tokens[last].letters == LetterCase::capital)
       return false;
-    if (word == "tesla" || word == "teslas") return has_near(s_.words.magnet_words, at, 12);
-    if (word == "second")  // "a 4.3 second dash", "a 30-second clip", not "two second goals"
-      return hyphened_ ? !s_.is_joint(last) : atom_.form == NumberAtom::Form::decimal;
+    if (word == "tesla" || word == "teslas") return has_near(s_.words.magnet_words, at, near_context);
+    if (word == "second")  // "a 4.3 second dash", "a 30-second clip", not "two second goals", "the 3 second graders"
+      return hyphened_ ? !s_.is_joint(last)
+                       : !atom_.is_words() && (atom_.form == NumberAtom::Form::decimal || !is_plural(s_, last));
     if (word == "stone")  // "13 stone", not "three stone houses"
       return !s_.is_word(last) || s_.is_glued(last) || s_.words.stops.contains(s_.tokens[last].word) ||
              s_.number_word(last).part != NumberPart::none;

@@ -184,8 +184,10 @@ class RangeJoiner {
   // The left number with the scale that it shares with the right one ("$89 to $93 billion", "from 66 to 63.5 million").
   Decimal carried(const FigureReading& a, const FigureReading& b) const {
     // "two to three dozen"
-    if (a.atom.power == 0 && b.atom.power == 1 && s_.word_at(b.atom.last - 1) == "dozen" && a.atom.value < Decimal(12))
-      return a.atom.value.times(Decimal(12)).value_or(a.atom.value);
+    if (a.atom.power == 0 && b.atom.power == 1 && s_.word_at(b.atom.last - 1) == "dozen") {
+      const auto dozens = a.atom.value.times(Decimal(12));
+      if (dozens && *dozens < b.atom.value) return *dozens;  // not "from eight to two dozen"
+    }
     if (a.atom.power != 0 || b.atom.power < 2) return a.atom.value;
     if (a.measure.kind != Kind::none && a.measure.first == a.atom.first) return a.atom.value;  // a unit of its own
     const Decimal mantissa = b.atom.value.scaled(-b.atom.power);

@@ -131,7 +131,9 @@ bool count_members(const FigureSentence& s, FigureReading& reading, std::size_t 
   if (!s.is_word(owner) || s.is_glued(owner) || s.words.stops.contains(s.tokens[owner].word)) return false;
   // "1,300 state employed miners" are miners; but the agreement "covers the region"
   const auto noun = counted_noun(s, at);
-  if (noun && !s.words.of_determiners.contains(s.tokens[std::min(noun->last, s.tokens.size() - 1)].word)) return false;
+  const bool verb = noun && noun->last > at + 2 && s.at(noun->last) != nullptr &&
+                    s.words.of_determiners.contains(s.tokens[noun->last].word);
+  if (noun && !verb) return false;
   reading.noun = joined_noun(s, at);
   reading.last = reading.noun->last;
   return true;

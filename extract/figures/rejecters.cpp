@@ -92,7 +92,8 @@ class Rejecter {
   bool is_dialled() const {
     if (!is_whole() || r_.measure.kind != Kind::none || a_.first == 0 || s_.token_text(a_.digits).size() < 3)
       return false;
-    return is_one_of(word_before(a_.first),
+    return !counted_noun(s_, a_.last) &&
+           is_one_of(word_before(a_.first),
                      {"text", "Text", "dial", "Dial", "dialed", "dialled", "ext", "extension", "PIN", "code"});
   }
 
@@ -212,8 +213,10 @@ class Rejecter {
   // "10 Downing Street", "9 E 71st St".
   bool is_address() const {
     if (!is_whole()) return false;
-    if (s_.word_at(a_.last) == "block" && s_.word_at(a_.last + 1) == "of")
-      return true;  // "the 600 block of Third Ave."
+    // "the 600 block of Third Ave."
+    if (s_.word_at(a_.last) == "block" && s_.word_at(a_.last + 1) == "of" && s_.at(a_.last + 2) != nullptr &&
+        (s_.is_number(a_.last + 2) || s_.tokens[a_.last + 2].is_capitalized()))
+      return true;
     for (std::size_t i = a_.last, words = 0; i < s_.tokens.size() && words < 5; ++i) {
       const Token& token = s_.tokens[i];
       if (token.is_number()) continue;
@@ -263,7 +266,7 @@ class Rejecter {
     if (before.letters == LetterCase::mixed) return true;
     // "the Wi-Fi 6 router"
     if (a_.first > 2 && s_.is_joint(a_.first - 2) && s_.tokens[a_.first - 3].is_capitalized() &&
-        s_.is_word(a_.first - 3))
+        s_.is_word(a_.first - 3) && (a_.value < Decimal(10) || !counted_noun(s_, a_.last)))
       return true;
     if (a_.value.is_negative() && before.letters == LetterCase::capitals) return true;  // "COVID -19"
     if (a_.first == 1) return counted_noun(s_, a_.last) == std::nullopt && !is_cue_or_stop(0);
@@ -281,7 +284,9 @@ class Rejecter {
     const Token& before = s_.tokens[a_.first - 1];
     const bool acronym = before.is_word() && before.letters == LetterCase::capitals && before.end - before.begin > 2 &&
                          s_.token_text(a_.first - 1).find('.') == std::string_view::npos;
-    return acronym && !is_capitals_line() && !(Decimal(20) < a_.value) && !is_cue_or_stop(a_.first - 1) &&
+    const auto digits = s_.token_text(a_.digits);
+    const bool one_place = digits.size() > 1 && digits[digits.size() - 2] == '.';
+    return acronym && one_place && !is_capitals_line() && !(Decimal(20) < a_.value) && !is_cue_or_stop(a_.first - 1) &&
            !counted_noun(s_, a_.last);
   }
 
@@ -309,7 +314,9 @@ class Rejecter {
     if (!is_whole() || a_.first < 2 || Decimal(120) < a_.value) return false;
     if (!s_.is_mark(a_.first - 1, ',') || !s_.is_word(a_.first - 2)) return false;
     // "the mayor, 61, faces"
-    if (s_.is_mark(a_.last, ',') && s_.is_word(a_.last + 1) && Decimal(9) < a_.value) return true;
+    if (s_.is_mark(a_.last, ',') && s_.is_word(a_.last + 1) && Decimal(9) < a_.value &&
+        s_.words.person_words.contains(s_.tokens[a_.first - 2].word))
+      return true;
     if (!s_.tokens[a_.first - 2].is_capitalized()) return false;
     return s_.is_mark(a_.last, ',') || s_.is_mark(a_.last, '.') || s_.is_mark(a_.last, ')');
   }

@@ -242,7 +242,7 @@ class ShareReader {
 
   // The number that begins with token `at`, or with the one behind an adjective there.
   const FigureReading* number_at(std::size_t at) const {
-    const bool adjective = s_.is_word(at) && !s_.words.stops.contains(s_.tokens[at].word);
+    const bool adjective = s_.is_word(at) && !s_.words.stops.contains(s_.tokens[at].word) && !is_plural(s_, at);
     const auto number = std::find_if(readings_.begin(), readings_.end(), [&](const FigureReading& r) {
       return r.measure.first == at || (adjective && r.measure.first == at + 1);
     });

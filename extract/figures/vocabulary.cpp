@@ -63,9 +63,8 @@ FigureVocabulary::FigureVocabulary(const Gazetteers& gazetteers, Lexicon& lexico
   add_labels(list_of(gazetteers, "figure-labels"), lexicon);
   const Gazetteer& context = list_of(gazetteers, "figure-context");
   const std::unordered_map<std::string_view, WordSet*> contexts{
-      {"mass", &mass_words},     {"money", &money_words},  {"temperature", &temperature_words},
-      {"length", &length_words}, {"race", &race_words},    {"idiom", &idiom_words},
-      {"mover", &mover_words},   {"magnet", &magnet_words}};
+      {"mass", &mass_words},     {"money", &money_words}, {"length", &length_words}, {"race", &race_words},
+      {"magnet", &magnet_words}, {"idiom", &idiom_words}, {"mover", &mover_words},   {"person", &person_words}};
   for (const auto& row : context.rows())
     if (const auto set = contexts.find(context.cell(row, "kind")); set != contexts.end())
       add_words(*set->second, context.cell(row, "word"), lexicon);
@@ -88,8 +87,10 @@ void FigureVocabulary::add_units(const Gazetteer& list, const Gazetteer& context
     const auto [found, fresh] = kinds.try_emplace(kind, static_cast<std::uint8_t>(kinds.size() + 1));
     if (!fresh) return found->second;
     WordSet& words = unit_contexts.emplace_back();
+    bool known = false;
     for (const auto& row : contexts.rows())
-      if (contexts.cell(row, "kind") == kind) add_words(words, contexts.cell(row, "word"), lexicon);
+      if (contexts.cell(row, "kind") == kind) known = true, add_words(words, contexts.cell(row, "word"), lexicon);
+    if (!known) throw Error("units.tsv: figure-context.tsv has no words of the kind \"" + std::string(kind) + "\"");
     return found->second;
   };
   for (const auto& row : list.rows()) {

@@ -111,8 +111,8 @@ class FigureVocabulary {
   std::unordered_map<WordId, std::string> irregular, superlatives;
   WordSet labels, streets, score_nouns, clock_words, countable, indexes;
   WordSet months;
-  WordSet mass_words, money_words, temperature_words, length_words, race_words, idiom_words, mover_words,
-      magnet_words;  // figure-context.tsv
+  // figure-context.tsv
+  WordSet mass_words, money_words, length_words, race_words, magnet_words, idiom_words, mover_words, person_words;
 
  private:
   void add_numbers(const Gazetteer& list, Lexicon& lexicon);

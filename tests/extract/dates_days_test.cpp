@@ -82,6 +82,15 @@ TEST_CASE("a weekday of the present lies ahead, one that something had happened 
   CHECK(times_in("They set up their tools in April.") == "April=2025-04");
 }
 
+TEST_CASE("things that are named like what is done say nothing of a weekday") {
+  CHECK(times_in("They saw the play Friday.") == "Friday=2025-07-25");
+  CHECK(times_in("Early returns Friday showed a lead.") == "Friday=2025-07-25");
+  CHECK(times_in("Two missile launches Friday failed.") == "Friday=2025-07-25");
+  CHECK(times_in("The victim is named Friday.") == "Friday=2025-07-25");
+  CHECK(times_in("The company had to reply by Friday.") == "Friday=2025-08-01");
+  CHECK(times_in("He has had enough and will quit by Friday.") == "Friday=2025-08-01");
+}
+
 TEST_CASE("this weekend is that of this week, and on a Monday the one behind") {
   CHECK(times_in("The show opens this weekend.") == "this weekend=2025-W31-WE");
   CHECK(times_in("Crowds were small this weekend.", "2025-07-28") == "this weekend=2025-W30-WE");

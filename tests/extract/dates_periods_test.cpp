@@ -115,15 +115,25 @@ TEST_CASE("a time of day belongs to the day that the text tells of") {
         "Monday=2025-07-28; 6 p.m.=2025-07-30T18:00");
 }
 
+TEST_CASE("a date of history is no day of later times") {
+  CHECK(times_in("The two merged on Jan. 1, 2000. The call starts at 9 a.m. for all.") ==
+        "Jan. 1, 2000=2000-01-01; 9 a.m.=2025-07-30T09:00");
+  CHECK(times_in("They landed at 4:17 p.m. on July 20, 1969. Armstrong got out at 10:56 p.m. for a walk.") ==
+        "4:17 p.m. on July 20, 1969=1969-07-20T16:17; 10:56 p.m.=1969-07-20T22:56");
+}
+
 TEST_CASE("a time of day is read with the part of the day behind it") {
   CHECK(times_in("It meets at 9:30 this morning.") == "9:30 this morning=2025-07-30T09:30");
   CHECK(times_in("He speaks at 7 o'clock tonight.") == "7 o'clock tonight=2025-07-30T19:00");
+  CHECK(times_in("It begins at 2 a.m. tonight.") == "2 a.m. tonight=2025-07-30T02:00");
   CHECK(times_in("It left at three forty-five this afternoon.") == "three forty-five this afternoon=2025-07-30T15:45");
 }
 
 TEST_CASE("today says from which day a length is counted") {
   CHECK(times_in("Fifty years ago today they landed.") == "Fifty years ago today=1975-07-30");
   CHECK(times_in("It will tell a week from today.") == "a week from today=2025-08-06");
+  CHECK(times_in("A century ago today it fell.") == "A century ago today=1925-07-30");
+  CHECK(times_in("It lasted a few seconds.") == "a few seconds=PTXS");
 }
 
 TEST_CASE("the last quarter of a year is its fourth, and centuries and spelled years may be listed and joined") {
@@ -131,6 +141,7 @@ TEST_CASE("the last quarter of a year is its fourth, and centuries and spelled y
         "the last quarter of 1986=1986-Q4; the 1987 final quarter=1987-Q4");
   CHECK(times_in("It grew in the 18th and 19th centuries.") == "the 18th=17; 19th centuries=18");
   CHECK(times_in("It began in May nineteen seventy-four.") == "May nineteen seventy-four=1974-05");
+  CHECK(times_in("It was his fifth goal of the year.") == "the year=2025");
   CHECK(times_in("He was rookie of the year and left in a quarter of an hour.") == "a quarter of an hour=PT15M");
   CHECK(times_in("They left on St. Patrick's Day.") == "St. Patrick's Day=2025-03-17");
   CHECK(times_in("The report on March employment is out.") == "March=2025-03");

@@ -84,6 +84,18 @@ TEST_CASE("what a stopwatch tells is a quantity, with its modifier") {
   CHECK(figures("The 3 second graders and five SEC lawyers met.") == "3 second grader; 5 sec lawyer");
 }
 
+TEST_CASE("decades, ages and things are no seconds, and grams no force") {
+  CHECK(figures("Women in their 60s ran a marathon.").empty());
+  CHECK(figures("Temperatures in the 90s broke a record.").empty());
+  CHECK(figures("The band's 80s record sold well.").empty());
+  CHECK(figures("He ran it in 4m 12s to win the race.") == "4 minute; 12 second");
+  CHECK(figures("Add 20 g butter and turn the heat down.") == "20 gram");
+  CHECK(figures("The pilot carried 40 g of gold.") == "40 gram");
+  CHECK(figures("Seat 14 A has power.").empty());
+  CHECK(figures("It's no 'Apollo 13' record.").empty());
+  CHECK(figures("It lasted 1 second, and a 30 second clip shows it.") == "1 second; 30 second");
+}
+
 TEST_CASE("one letter is the unit that the sentence speaks of") {
   CHECK(figures("The capacitor held 2.5 F of charge.") == "2.5 farad");
   CHECK(figures("The oven was heated to 350 F before.") == "350 fahrenheit");
@@ -145,6 +157,29 @@ TEST_CASE("heights and areas are in feet and inches") {
 TEST_CASE("the nearer word tells pounds of money from pounds of weight") {
   CHECK(figures("It can pull 7,700 pounds (3,493 kg).") == "7700 pound-mass; 3493 kilogram");
   CHECK(figures("She lost 30 pounds on the diet and paid 20 pounds for the book.") == "30 pound-mass down; 20 GBP");
+}
+
+TEST_CASE("over means more than where nothing is counted before it") {
+  CHECK(figures("He has played over 100 games.") == "100 game more_than");
+  CHECK(figures("She won over 20 tournaments.") == "20 tournament more_than");
+}
+
+TEST_CASE("a plural right behind what is counted is the head") {
+  CHECK(figures("In 12 member states the law failed.") == "12 member state");
+  CHECK(figures("The 300 job cuts the company announced hurt.") == "300 job cut");
+}
+
+TEST_CASE("limits, counts between commas, and names with hyphens keep their numbers") {
+  CHECK(figures("Temperatures of 90 and above are rare.") == "90 - at_least");
+  CHECK(figures("The council has 14 and under the new law it grows.") == "14 -");
+  CHECK(figures("Last week, 34, down from 40, were ill.") == "34 - down; 40 -");
+  CHECK(figures("At Wal-Mart 500 stores closed.") == "500 store");
+  CHECK(figures("The campaign will text 5000 voters.") == "5000 voter");
+  CHECK(figures("He sold a 500 block of shares.") == "500 -");
+  CHECK(figures("They grew from eight to two dozen people.") == "8..24 people up");
+  CHECK(figures("A third of voters 18 to 29 said so.") == "0.333333333333 share of voter; 18..29 -");
+  CHECK(figures("The dog lost 30 pounds (40 percent of its weight).") == "30 pound-mass down; 40 %");
+  CHECK(figures("The dollar fell well below 150 yen.") == "150 JPY less_than down");
 }
 
 TEST_CASE("a share of a number of things is a share of these") {
