@@ -235,8 +235,9 @@ DateReader::Maybe DateReader::finish_length(const Phrase& phrase) const {
   }
   if (rate_or_age(phrase, end)) return std::nullopt;
 
-  if (unit == Unit::second && !(phrase.count && phrase.count->vague))
-    return std::nullopt;  // a stopwatch's, not a calendar's: a quantity
+  // A stopwatch's, not a calendar's: a quantity. "several SEC filings" are none.
+  if (unit == Unit::second && (!(phrase.count && phrase.count->vague) || !view_.is_lower(phrase.head)))
+    return std::nullopt;
   auto reading = begun(Family::length, Shape::length, phrase.begin, end);
   reading->unit = unit;
   reading->direction = phrase.direction;

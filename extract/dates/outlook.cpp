@@ -27,7 +27,7 @@ bool is_present_verb(const SentenceView& view, std::size_t i, std::size_t begin)
   const bool adjective = i == 1 && view.word(0).edge != Mod::none;  // "Early returns Friday"
   if (adjective) return false;
   constexpr std::size_t reach = 5;
-  for (std::size_t k = begin + 1; k < begin + reach && view.has(k); ++k)
+  for (std::size_t k = begin + 1; k < begin + reach && view.has(k) && !ends_clause(view.token(k)); ++k)
     if (view.word(k).has(flag_past) || (view.is_lower(k) && view.text(k).ends_with("ed"))) return false;
   return true;
 }
@@ -65,7 +65,7 @@ Outlook outlook_before(const SentenceView& view, std::size_t begin, std::size_t 
   // "had burned 2,000 acres by Sunday", but not "had to reply by Friday"
   if (view.key(at) == Key::by)
     for (std::size_t i = at; i-- > 0 && at - i <= reach_broad && !ends_clause(view.token(i));) {
-      if (is_future(view, i, begin, true) || view.key(i + 1) == Key::to) break;
+      if (is_future(view, i, begin, true) || (view.text(i) == "had" && view.key(i + 1) == Key::to)) break;
       if (view.text(i) == "had" && view.text(i - 1) != "has" && view.text(i - 1) != "have") return Outlook::behind;
     }
   // "could be announced as early as Wednesday"

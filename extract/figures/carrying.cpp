@@ -137,6 +137,13 @@ bool is_in_brackets(const FigureSentence& sentence, const FigureReading& reading
   return reading.first > 0 && sentence.is_mark(reading.first - 1, '(');
 }
 
+bool is_said_in_percent(const FigureSentence& s, const FigureReading& reading) {
+  const std::size_t at = reading.atom.last;
+  if (!s.is_mark(at, ',') || s.word_at(at + 1) != "or" || !s.is_number(at + 2)) return false;
+  const auto unit = s.words.unit_words.longest(s.tokens, at + 3);
+  return unit.tokens > 0 && s.words.units[unit.value].kind == UnitKind::percent;
+}
+
 void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
   for (std::size_t i = 1; i < readings.size(); ++i) {
     FigureReading& reading = readings[i];
@@ -146,6 +153,7 @@ void carry_units(const FigureSentence& sentence, FigureReadings& readings) {
       const FigureReading& earlier = readings[k];
       if (earlier.is_dead() || !earlier.has_unit() || earlier.is_share || earlier.is_multiple) continue;
       if (is_in_brackets(sentence, earlier) && !is_in_brackets(sentence, reading)) continue;
+      if (compared && earlier.measure.kind == Kind::percent && is_said_in_percent(sentence, reading)) break;
       if (compared) {
         if (earlier.measure.kind == Kind::percent &&
             (reading.atom.power > 0 || reading.atom.form == NumberAtom::Form::grouped || k + 1 < i))

@@ -57,7 +57,9 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
         return;
       // "over seven innings" is during them
       if (s.word_at(first) == "over" && cue.tokens == 1 && reading.noun && reading.noun->last > reading.atom.last &&
-          first > 0 && (s.is_number(first - 1) || is_plural(s, first - 1)) &&
+          first > 0 &&
+          (s.is_number(first - 1) || is_plural(s, first - 1) ||
+           (first > 1 && s.number_word(first - 2).part == NumberPart::ones)) &&
           s.words.occasions.contains(s.tokens[reading.noun->last - 1].word))
         return;
       if (s.word_at(first) == "below" || s.word_at(first) == "above") {

@@ -230,7 +230,7 @@ class RangeJoiner {
 };
 
 // Only commas, "and", "or", "to" and hanging hyphens stand between the two; or "of the": "280 million of the 1.5
-// billion shekels".
+// billion shekels", "11 of their last 13 games", "13 of the country's 21 seats".
 bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
   if (from >= to || to - from > 6) return false;
   const auto is = [&](std::size_t i, std::string_view word) { return s.is_word(i) && s.token_text(i) == word; };
@@ -287,7 +287,7 @@ void join_times(const FigureSentence& s, FigureReadings& readings) {
       a.atom.power = b.atom.power;
     }
     if (s.is_joint(b.atom.last)) continue;                        // "three to five-year terms"
-    if (s.words.units[b.measure.index].name == "time") continue;  // "five to ten nights"
+    if (s.words.units[b.measure.index].name == "time") continue;  // "five to ten weekends"
     a.end = b.atom;
     a.measure = b.measure;
     a.measure.per.clear();
@@ -312,6 +312,7 @@ void share_units(const FigureSentence& sentence, FigureReadings& readings) {
     if (!open || right.is_dead() || left.has_unit() || !right.has_unit() || right.is_share) continue;
     if (right.measure.first != right.atom.first) continue;  // "8, $5": a symbol is the one number's own
     if (!is_list_gap(sentence, left.atom.last, right.first)) continue;
+    if (right.measure.kind == Kind::percent && is_said_in_percent(sentence, left)) continue;
     if (left.is_range()) continue;
     const auto first = left.measure.first;
     left.measure = right.measure;

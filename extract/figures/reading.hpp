@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // FigureReading: a figure on its way from numbers to a value. Each step takes a sentence's readings and adds what it
-// knows: read_readings (measures) → join_times → read_wire_lines → join_ranges → read_ages → reject_numbers →
-// share_units → count_nouns → read_shares → carry_units → read_modifiers → read_changes.
+// knows: read_readings (measures) → join_times → (the finder marks what dates cover) → read_wire_lines → join_ranges →
+// read_ages → reject_numbers → share_units → count_nouns → read_shares → share_units again (what the counts named) →
+// carry_units → reject_table → read_modifiers → read_changes.
 #pragma once
 
 #include <optional>
@@ -44,6 +45,9 @@ struct FigureReading {
 };
 
 using FigureReadings = std::vector<FigureReading>;
+
+// "96, or 15.4%, died": a number that is said again as a share.
+bool is_said_in_percent(const FigureSentence& sentence, const FigureReading& reading);
 
 // "24,500 francs ($41)": a conversion.
 bool is_in_brackets(const FigureSentence& sentence, const FigureReading& reading);

@@ -266,7 +266,8 @@ class Rejecter {
     if (before.letters == LetterCase::mixed) return true;
     // "the Wi-Fi 6 router"
     if (a_.first > 2 && s_.is_joint(a_.first - 2) && s_.tokens[a_.first - 3].is_capitalized() &&
-        s_.is_word(a_.first - 3) && (a_.value < Decimal(10) || !counted_noun(s_, a_.last)))
+        s_.is_word(a_.first - 3) &&
+        (before.letters == LetterCase::capitals || a_.value < Decimal(10) || !counted_noun(s_, a_.last)))
       return true;
     if (a_.value.is_negative() && before.letters == LetterCase::capitals) return true;  // "COVID -19"
     if (a_.first == 1) return counted_noun(s_, a_.last) == std::nullopt && !is_cue_or_stop(0);

@@ -147,6 +147,7 @@ TEST_CASE("a limit that a level passes is no size of the movement") {
   CHECK(figures("They get a one-off 1,250 euro payment.") == "1250 EUR");
   CHECK(figures("Divers recovered 17 bronze statues.") == "17 bronze statue");
   CHECK(figures("He allowed two runs over seven innings.") == "2 run; 7 inning");
+  CHECK(figures("She allowed one run over seven innings.") == "1 run; 7 inning");
 }
 
 TEST_CASE("heights and areas are in feet and inches") {
@@ -174,6 +175,8 @@ TEST_CASE("limits, counts between commas, and names with hyphens keep their numb
   CHECK(figures("The council has 14 and under the new law it grows.") == "14 -");
   CHECK(figures("Last week, 34, down from 40, were ill.") == "34 - down; 40 -");
   CHECK(figures("At Wal-Mart 500 stores closed.") == "500 store");
+  CHECK(figures("Of these, 96, or 15.4%, died, against 153, or 24.5%, of the others.") ==
+        "96 -; 15.4 %; 153 -; 24.5 %");
   CHECK(figures("The campaign will text 5000 voters.") == "5000 voter");
   CHECK(figures("He sold a 500 block of shares.") == "500 -");
   CHECK(figures("They grew from eight to two dozen people.") == "8..24 people up");
