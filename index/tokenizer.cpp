@@ -94,6 +94,9 @@ std::string slow_fold(char32_t c) {
       case 0x00FE:
         out += "th";
         break;
+      case 0x00B7:  // of "ŀ"; a word would not be read the same again
+        if (c == 0x00B7) append_utf8(out, c);
+        break;
       default:
         if (!(U_GET_GC_MASK(part) & U_GC_MN_MASK)) append_utf8(out, static_cast<char32_t>(part));
     }

@@ -231,6 +231,7 @@ class LineForms {
   // "-- Paris Newsroom +33 1 …", "-- Jane Doe, Tokyo newsroom".
   // "… it said.  Reuter": who sent the story, not who is in it.
   void block_agency_at_end() {
+    if (story_.sentences.empty()) return;
     std::size_t last = story_.sentences.size();
     std::size_t n = 0;  // its words; wires end stories with a control character
     while (n == 0 && last > 1) {

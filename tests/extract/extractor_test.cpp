@@ -29,6 +29,10 @@ std::string json_of(const Fact& fact, const OffsetTexts& offsets = {}) {
 
 }  // namespace
 
+TEST_CASE("an article without a sentence has no facts") {
+  CHECK(extracted("", "").facts.empty());
+}
+
 TEST_CASE("a fact is its slice of the text, in code points, and of the source") {
   const auto e = extracted("", "à côté 😀 it paid about €5 mil­lion, “net”.");
   REQUIRE(e.facts.size() == 1);

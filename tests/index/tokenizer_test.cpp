@@ -25,6 +25,8 @@ TEST_CASE("words are what index/README.md says") {
   CHECK(words("Nvidia's Nvidia’s don't O’Neill James'") == "nvidia nvidia dont oneill james");
   CHECK(words("self-sufficient and/or x_y end.Of") == "self sufficient and or x y end of");
   CHECK(words("soft\xC2\xADhyphen") == "softhyphen");
+  CHECK(words("co\u0140lecci\u00f3") == "colleccio");  // one word, also when it is read again
+  CHECK(words("colleccio") == "colleccio");
 }
 
 TEST_CASE("scripts without blanks are cut into words") {

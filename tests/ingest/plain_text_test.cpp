@@ -65,6 +65,13 @@ TEST_CASE("header lines may have other names, any case, and Windows line ends") 
   CHECK(article.text.text == "The bank held rates.");
 }
 
+TEST_CASE("a header without a value sets nothing") {
+  const Article article = article_of("Id: a1\nTitle:\nByline:\n\nThe \u00c9lys\u00e9e held a dinner for the crew.\n");
+  CHECK(article.title.text.empty());
+  CHECK(article.authors.empty());
+  CHECK(article.text.text == "The \u00c9lys\u00e9e held a dinner for the crew.");
+}
+
 TEST_CASE("headers that are not known are kept under extra") {
   CHECK(article_of("Title: Rates held\nDesk: City\nPriority: 3\n\nThe bank held rates.\n").extra ==
         R"({"Desk":"City","Priority":"3"})");
