@@ -44,6 +44,7 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
       bool by_cue = false;
       const auto modifier = static_cast<Modifier>(cue.value);
       const std::size_t first = end - cue.tokens;
+      if (first > 0 && s.is_joint(first - 1)) return;  // "a six-under 66"
       // "cut emissions by up to 62.8%" has a limit.
       const bool up_to =
           (s.word_at(first) == "up" || s.word_at(first) == "Up") && !(first > 0 && s.word_at(first - 1) == "by");
@@ -80,8 +81,10 @@ void read_modifier(const FigureSentence& s, FigureReading& reading) {
     return;
   }
   const auto after = s.words.cues_after.longest(s.tokens, reading.last);
-  // "a fee of $5m plus tax" is a sum.
-  const bool sum = after.tokens == 1 && s.word_at(reading.last) == "plus" && s.is_word(reading.last + 1);
+  // "a fee of $5m plus tax", "of $5m plus $1m" is a sum.
+  const bool sum = after.tokens == 1 && s.word_at(reading.last) == "plus" &&
+                   (s.is_word(reading.last + 1) || s.is_number(reading.last + 1) ||
+                    (s.at(reading.last + 1) != nullptr && currency_before(s, reading.last + 2).tokens > 0));
   // "has 14 and under the new law will have 20"
   const std::size_t behind = reading.last + after.tokens;
   const bool goes_on = after.tokens == 2 && s.word_at(reading.last) == "and" && s.is_word(behind) &&

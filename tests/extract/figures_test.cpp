@@ -166,6 +166,13 @@ TEST_CASE("the nearer word tells pounds of money from pounds of weight") {
   CHECK(figures("She lost 30 pounds on the diet and paid 20 pounds for the book.") == "30 pound-mass down; 20 GBP");
 }
 
+TEST_CASE("a sum and a golfer's round have no modifier") {
+  CHECK(figures("He joined for a fee of $35m plus $5m in add-ons.") == "35000000 USD; 5000000 USD");
+  CHECK(figures("She carded a six-under 66 on Friday.") == "66 -");
+  CHECK(figures("It costs $35m plus.") == "35000000 USD at_least");
+  CHECK(figures("It costs $35m plus") == "35000000 USD at_least");
+}
+
 TEST_CASE("over means more than where nothing is counted before it") {
   CHECK(figures("He has played over 100 games.") == "100 game more_than");
   CHECK(figures("She won over 20 tournaments.") == "20 tournament more_than");
