@@ -35,8 +35,7 @@ class AgeReader {
   std::optional<std::size_t> begin_of_named() const {
     const std::size_t at = r_.first;
     if (word_before(at, 1) == "of" && word_before(at, 2) == "age") return word_before(at, 3) == "the" ? at - 3 : at - 2;
-    const std::initializer_list<std::string_view> words{"aged", "Aged", "age", "ages", "Ages"};
-    if (is_one_of(word_before(at, 1), words)) return at - 1;
+    if (is_age_cue(word_before(at, 1))) return at - 1;
     return std::nullopt;
   }
 
@@ -123,6 +122,10 @@ class AgeReader {
 };
 
 }  // namespace
+
+bool is_age_cue(std::string_view word) {
+  return is_one_of(word, {"aged", "Aged", "age", "ages", "Ages"});
+}
 
 void read_ages(const FigureSentence& sentence, FigureReadings& readings) {
   for (auto& reading : readings) {

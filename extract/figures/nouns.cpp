@@ -29,9 +29,10 @@ class NounReader {
 
   std::optional<CountedNoun> plural_from(std::size_t at) {
     plural_ = true;
-    const bool of = behind_of(at) != at;
-    at = behind_of(at);
-    if (of && s_.is_number(at)) return std::nullopt;
+    const auto behind = behind_of(at);
+    const bool of = behind != at;
+    if (of && s_.is_number(behind)) return std::nullopt;
+    at = behind;
     for (std::size_t count = 0; count < most_words; ++count) {
       if (!s_.is_word(at) || (count > 0 && s_.is_glued(at))) {
         // "737 Max jets": a product's number belongs to the name.

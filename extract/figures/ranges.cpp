@@ -156,8 +156,7 @@ class RangeJoiner {
 
   // "kids aged 6-12"
   bool is_aged(const FigureReading& a) const {
-    return a.measure.kind == Kind::none && a.measure.first > 0 &&
-           is_one_of(s_.word_at(a.measure.first - 1), {"aged", "Aged", "age", "ages", "Ages"});
+    return a.measure.kind == Kind::none && a.measure.first > 0 && is_age_cue(s_.word_at(a.measure.first - 1));
   }
 
   // "20-30 workers" is a range; "a 2-1 win" and "15-7, 15-3" are results.
@@ -247,8 +246,8 @@ bool is_list_gap(const FigureSentence& s, std::size_t from, std::size_t to) {
   if (is(from, "of") && to > from + 3 && to < from + 7 && s.is_mark(to - 2, '\'') && s.is_word(to - 1) &&
       s.is_glued(to - 1))
     return true;
-  bool joined = false;
   if (to - from > 3) return false;
+  bool joined = false;
   for (std::size_t i = from; i < to; ++i) {
     const bool joiner = s.is_mark(i, ',') || is(i, "and") || is(i, "or") || is(i, "to");
     if (!joiner && !s.is_mark(i, '-')) return false;

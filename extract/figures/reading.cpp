@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/figures/reading.hpp"
 
-#include "ingest/ascii.hpp"
-
 #include <algorithm>
+
+#include "ingest/ascii.hpp"
 
 namespace dateline {
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/figures/measures.hpp"
@@ -48,6 +49,9 @@ using FigureReadings = std::vector<FigureReading>;
 
 // "96, or 15.4%, died": a number that is said again as a share.
 bool is_said_in_percent(const FigureSentence& sentence, const FigureReading& reading);
+
+// The words before an age: "aged four", "ages 5 to 12".
+bool is_age_cue(std::string_view word);
 
 // "24,500 francs ($41)": a conversion.
 bool is_in_brackets(const FigureSentence& sentence, const FigureReading& reading);

@@ -125,8 +125,8 @@ class TextParser {
 
   void take_header(const std::string& name, std::string_view key, std::string_view value) {
     value = trimmed(value);
-    if (key == "title" && value.empty()) return;
     if (key == "title") {
+      if (value.empty()) return;
       const auto offset = static_cast<std::size_t>(value.data() - text_.data());
       fields_.article().title = clean_line(value, index_.code_points(offset));
     } else if (key == "authors") {
